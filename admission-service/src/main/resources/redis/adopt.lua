@@ -1,0 +1,28 @@
+-- On hold: writes back checkouts a node remembers having granted, above the cap if need be.
+--
+-- KEYS   1 settings  2 authority  3 line  4 away  5 checkouts  6 terms  7 ended
+-- ARGV   at most 100 times: checkout id, term end ms, number (0: a direct entry)
+-- Output {'ADOPTED', written}    0 also when there is no hold: then it is too late
+--@include clock
+--@include authority
+--@include ended
+--@include lease
+local settings_key, authority, line, away, checkouts, terms, ended = unpack(KEYS, 1, 7)
+
+local heartbeat_seconds = tonumber(redis.call('HGET', settings_key, 'heartbeatSeconds') or nil)
+if not heartbeat_seconds or not on_hold(authority) then return { 'ADOPTED', 0 } end
+local now = now_ms()
+
+local written = 0
+for i = 1, #ARGV, 3 do
+  local checkout, term_end, number = ARGV[i], tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
+  if number > 0 then
+    end_place(ended, number, ADMITTED)
+    redis.call('ZREMRANGEBYSCORE', line, number, number)
+    redis.call('ZREMRANGEBYSCORE', away, number, number)
+  end
+  if term_end > now and redis.call('HSETNX', terms, checkout, term_end) == 1 then
+    written = written + redis.call('ZADD', checkouts, 'NX', lease_end(now, term_end, heartbeat_seconds), checkout)
+  end
+end
+return { 'ADOPTED', written }

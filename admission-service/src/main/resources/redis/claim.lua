@@ -1,0 +1,43 @@
+-- Turns an offered turn into a checkout; the slot stays the same one.
+--
+-- KEYS   1 settings  2 authority  3 turns  4 checkouts  5 terms  6 called  7 ended  8 tally  9 admissions
+-- ARGV   1 place id (the turn's code)  2 checkout id
+-- Output {'HOLD'}                                       nothing may be given out
+--        {'ADMITTED', lease end ms, term end ms, repeated, heartbeatSeconds, number}
+--                                                       repeated = 1: it was claimed before and is still held
+--        {'NOT_OFFERED'}                                no such turn, or its claim window is over
+--        {'ENDED'}                                      it was claimed, and that checkout is over
+--@include clock
+--@include authority
+--@include ended
+--@include lease
+--@include record
+local settings_key, authority, turns, checkouts, terms, called, ended, tally, admissions = unpack(KEYS, 1, 9)
+local place, checkout = ARGV[1], ARGV[2]
+
+local settings = redis.call('HMGET', settings_key, 'cap', 'checkoutSeconds', 'heartbeatSeconds')
+if not settings[1] or on_hold(authority) then return { 'HOLD' } end
+local cap, checkout_seconds, heartbeat_seconds = tonumber(settings[1]), tonumber(settings[2]), tonumber(settings[3])
+local now = now_ms()
+local number = string.match(redis.call('HGET', called, place) or '', '^(%d+):')
+
+local lease = redis.call('ZSCORE', checkouts, checkout)
+if lease and tonumber(lease) > now then
+  return { 'ADMITTED', tonumber(lease), tonumber(redis.call('HGET', terms, checkout)), 1, heartbeat_seconds,
+    tonumber(number or 0) }
+end
+local deadline = redis.call('ZSCORE', turns, place)
+if not number or not deadline or tonumber(deadline) <= now then
+  return { number and ended_state(ended, number) == ADMITTED and 'ENDED' or 'NOT_OFFERED' }
+end
+
+local term_end = now + checkout_seconds * 1000
+local lease_over = lease_end(now, term_end, heartbeat_seconds)
+redis.call('ZREM', turns, place)
+redis.call('ZADD', checkouts, lease_over, checkout)
+redis.call('HSET', terms, checkout, term_end)
+end_place(ended, number, ADMITTED)
+redis.call('HINCRBY', tally, 'claimed', 1)
+local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)
+record(admissions, 'claimed', held, cap, 'number', number, 'id', checkout)
+return { 'ADMITTED', lease_over, term_end, 0, heartbeat_seconds, tonumber(number) }

@@ -1,0 +1,27 @@
+-- A heartbeat: extends a checkout's lease up to the end of its term. On hold it also brings a lost checkout back,
+-- above the cap if need be, because its holder was let in.
+--
+-- KEYS   1 settings  2 authority  3 checkouts  4 terms
+-- ARGV   1 checkout id  2 term end by the pass, ms
+-- Output {'EXTENDED', lease end ms, term end ms, heartbeatSeconds}
+--        {'GONE'}     the lease is over, or the checkout was released
+--        {'HOLD'}     the event's settings are not back yet: ask again
+--@include clock
+--@include authority
+--@include lease
+local settings_key, authority, checkouts, terms = unpack(KEYS, 1, 4)
+local checkout, pass_end = ARGV[1], tonumber(ARGV[2])
+
+local heartbeat_seconds = tonumber(redis.call('HGET', settings_key, 'heartbeatSeconds') or nil)
+if not heartbeat_seconds then return { 'HOLD' } end
+local now = now_ms()
+
+local lease = redis.call('ZSCORE', checkouts, checkout)
+local term_end = tonumber(redis.call('HGET', terms, checkout) or pass_end)
+if term_end <= now or (lease and tonumber(lease) <= now) then return { 'GONE' } end
+if not lease and not on_hold(authority) then return { 'GONE' } end
+
+local lease_over = lease_end(now, term_end, heartbeat_seconds)
+redis.call('ZADD', checkouts, lease_over, checkout)
+redis.call('HSET', terms, checkout, term_end)
+return { 'EXTENDED', lease_over, term_end, heartbeat_seconds }

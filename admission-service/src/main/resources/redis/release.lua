@@ -1,0 +1,22 @@
+-- Gives a checkout's slot back. Repeated: frees nothing more.
+-- flags: allow-oom
+--
+-- KEYS   1 settings  2 authority  3 turns  4 checkouts  5 terms  6 tally  7 admissions
+-- ARGV   1 checkout id  2 outcome: completed or abandoned
+-- Output {'RELEASED', freed}    freed = 0: it held no slot
+--@include authority
+--@include record
+local settings_key, authority, turns, checkouts, terms, tally, admissions = unpack(KEYS, 1, 7)
+local checkout, outcome = ARGV[1], ARGV[2]
+
+local freed = redis.call('ZREM', checkouts, checkout)
+if freed == 1 then
+  redis.call('HDEL', terms, checkout)
+  redis.call('HINCRBY', tally, outcome, 1)
+  local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)
+  record(admissions, 'released', held, redis.call('HGET', settings_key, 'cap') or 0, 'id', checkout)
+elseif on_hold(authority) then
+  -- A term of 0 keeps those who remember this checkout from writing it back.
+  redis.call('HSET', terms, checkout, 0)
+end
+return { 'RELEASED', freed }
