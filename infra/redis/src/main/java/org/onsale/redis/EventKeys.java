@@ -1,0 +1,118 @@
+package org.onsale.redis;
+
+/**
+ * Names of all keys of one event. They share the hash tag <code>{event}</code>, so an event lives in one slot of a
+ * Redis Cluster and a script over several of them is atomic.
+ *
+ * <p>Numbers are the numbers of places, 1 and up. "ms" is Unix time in milliseconds.
+ */
+public final class EventKeys {
+
+    private static final String PREFIX = "onsale:{";
+
+    private final EventId event;
+    private final String base;
+
+    private EventKeys(EventId event) {
+        this.event = event;
+        this.base = PREFIX + event.value() + "}:";
+    }
+
+    public static EventKeys of(EventId event) {
+        return new EventKeys(event);
+    }
+
+    /** Pattern of the topics of all events, see {@link #changedTopic()}. */
+    public static String changedPattern() {
+        return "onsale:*:changed";
+    }
+
+    public EventId event() {
+        return event;
+    }
+
+    /** hash: field → text; the organiser's settings, {@code version} and {@code updatedAt}. Absent field = null. */
+    public String settings() {
+        return base + "settings";
+    }
+
+    /** sorted set: place id → number; those who wait. */
+    public String line() {
+        return base + "line";
+    }
+
+    /** sorted set: place id → number; called while absent, or missed a turn; not waiting until heard of again. */
+    public String away() {
+        return base + "away";
+    }
+
+    /** sorted set: place id → claim deadline, ms. */
+    public String turns() {
+        return base + "turns";
+    }
+
+    /** sorted set: checkout id → lease expiry, ms. */
+    public String checkouts() {
+        return base + "checkouts";
+    }
+
+    /** hash: place id → {@code number:misses}; places that were offered a turn, kept after the claim. */
+    public String called() {
+        return base + "called";
+    }
+
+    /** string: 2 bits a number: 0 live or unknown, 1 left, 2 admitted, 3 missed for good. */
+    public String ended() {
+        return base + "ended";
+    }
+
+    /** string: the last number issued. */
+    public String numbers() {
+        return base + "numbers";
+    }
+
+    /** string: 5 bytes a number, present until (Unix time in units of 100 ms). */
+    public String presence() {
+        return base + "presence";
+    }
+
+    /** hash: {@code tatMs}, the time of the next slot by rate (ms, fractional); {@code credit}, slots given back. */
+    public String pace() {
+        return base + "pace";
+    }
+
+    /** hash: the snapshot from which polls are answered. */
+    public String board() {
+        return base + "board";
+    }
+
+    /** hash: ever-growing statistics; never used to decide anything. */
+    public String tally() {
+        return base + "tally";
+    }
+
+    /** string: 16 hexadecimal characters; identity of this event's data. A new one means the old data was lost. */
+    public String epoch() {
+        return base + "epoch";
+    }
+
+    /** string: run id of the server that may give out slots. */
+    public String authority() {
+        return base + "authority";
+    }
+
+    /** stream: who changed what. */
+    public String audit() {
+        return base + "audit";
+    }
+
+    /** stream, bounded: what happened to slots. */
+    public String admissions() {
+        return base + "admissions";
+    }
+
+    /** topic, not a key: told the new version when settings change. */
+    public String changedTopic() {
+        return base + "changed";
+    }
+}

@@ -1,0 +1,12 @@
+package org.onsale.redis;
+
+/** Names of the keys that belong to no single event. */
+public final class InstallationKeys {
+
+    private InstallationKeys() {}
+
+    /** set: ids of all events. */
+    public static String events() {
+        return "onsale:events";
+    }
+}

@@ -1,0 +1,74 @@
+package org.onsale.redis.test;
+
+import com.redis.testcontainers.RedisContainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.utility.DockerImageName;
+
+/** Redis in a container, if there is a Docker engine to run it and Testcontainers to ask it. */
+final class DockerRedis implements AutoCloseable {
+
+    /** System property that names another image. */
+    static final String IMAGE = "onsale.test.redis-image";
+
+    private static final String DEFAULT_IMAGE = "redis:7";
+
+    private final RedisContainer container;
+    private final String image;
+
+    private DockerRedis(RedisContainer container, String image) {
+        this.container = container;
+        this.image = image;
+    }
+
+    /** A started container, or empty. Asks for an engine only where something hints at one: asking is slow and noisy. */
+    static Optional<DockerRedis> start() {
+        return engineIsLikely() && testcontainersIsThere() ? Running.start() : Optional.empty();
+    }
+
+    private static boolean engineIsLikely() {
+        return System.getenv("DOCKER_HOST") != null
+                || Files.exists(Path.of("/var/run/docker.sock"))
+                || Files.exists(Path.of(System.getProperty("user.home"), ".docker", "run", "docker.sock"))
+                || Files.exists(Path.of(System.getProperty("user.home"), ".testcontainers.properties"));
+    }
+
+    private static boolean testcontainersIsThere() {
+        try {
+            Class.forName("com.redis.testcontainers.RedisContainer", false, DockerRedis.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    String uri() {
+        return "redis://" + container.getRedisHost() + ":" + container.getRedisPort();
+    }
+
+    String kind() {
+        return "container " + image;
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+
+    /** Apart, so that its classes are looked for only when they are there. */
+    private static final class Running {
+
+        static Optional<DockerRedis> start() {
+            if (!DockerClientFactory.instance().isDockerAvailable()) {
+                return Optional.empty();
+            }
+            String image = System.getProperty(IMAGE, DEFAULT_IMAGE);
+            RedisContainer container =
+                    new RedisContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("redis"));
+            container.start();
+            return Optional.of(new DockerRedis(container, image));
+        }
+    }
+}
