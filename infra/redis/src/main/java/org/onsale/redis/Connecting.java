@@ -4,6 +4,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.onsale.redis.RedisAway.Reason;
 
 /** Start-up: both planes connected, or neither. The one place that waits for Redis by blocking. */
@@ -34,7 +35,7 @@ final class Connecting {
                 link.commands().info("server").toCompletableFuture().get(timeoutMs, TimeUnit.MILLISECONDS));
     }
 
-    private static void closeIfOpen(@org.jspecify.annotations.Nullable Link link) {
+    private static void closeIfOpen(@Nullable Link link) {
         if (link != null) {
             link.close();
         }

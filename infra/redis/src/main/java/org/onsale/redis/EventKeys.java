@@ -1,5 +1,7 @@
 package org.onsale.redis;
 
+import java.util.List;
+
 /**
  * Names of all keys of one event. They share the hash tag <code>{event}</code>, so an event lives in one slot of a
  * Redis Cluster and a script over several of them is atomic.
@@ -56,6 +58,11 @@ public final class EventKeys {
         return base + "checkouts";
     }
 
+    /** hash: checkout id → end of its term, ms; 0 = released during a hold, not to be written back. */
+    public String terms() {
+        return base + "terms";
+    }
+
     /** hash: place id → {@code number:misses}; places that were offered a turn, kept after the claim. */
     public String called() {
         return base + "called";
@@ -109,6 +116,34 @@ public final class EventKeys {
     /** stream, bounded: what happened to slots. */
     public String admissions() {
         return base + "admissions";
+    }
+
+    /** string: exists only inside a script that merges what nodes remember. */
+    public String scratch() {
+        return base + "scratch";
+    }
+
+    /** Every key of the event, each once. */
+    public List<String> all() {
+        return List.of(
+                settings(),
+                line(),
+                away(),
+                turns(),
+                checkouts(),
+                terms(),
+                called(),
+                ended(),
+                numbers(),
+                presence(),
+                pace(),
+                board(),
+                tally(),
+                epoch(),
+                authority(),
+                audit(),
+                admissions(),
+                scratch());
     }
 
     /** topic, not a key: told the new version when settings change. */

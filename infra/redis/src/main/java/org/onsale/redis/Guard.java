@@ -14,6 +14,7 @@ import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.onsale.redis.RedisAway.Reason;
 import reactor.core.publisher.Mono;
@@ -93,7 +94,7 @@ final class Guard {
     GuardState state() {
         return new GuardState(
                 breaker.getName(),
-                breaker.getState().name().toLowerCase(java.util.Locale.ROOT),
+                breaker.getState().name().toLowerCase(Locale.ROOT),
                 bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
                         - bulkhead.getMetrics().getAvailableConcurrentCalls());
     }

@@ -4,10 +4,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where Redis is, read from the one URI; both clients are configured from it. */
 record RedisAddress(
@@ -60,8 +62,8 @@ record RedisAddress(
         RedisAddress address = new RedisAddress(
                 kind,
                 form.group("scheme").startsWith("rediss"),
-                credential(form, form.group("password") == null ? "" : form.group("user")),
-                credential(form, form.group("password") == null ? form.group("user") : form.group("password")),
+                credential(form.group("password") == null ? "" : form.group("user")),
+                credential(form.group("password") == null ? form.group("user") : form.group("password")),
                 nodes(kind, form.group("nodes")),
                 form.group("database") == null ? 0 : Integer.parseInt(form.group("database")),
                 form.group("master") == null ? "" : form.group("master"));
@@ -69,10 +71,14 @@ record RedisAddress(
         return address;
     }
 
-    private static Optional<String> credential(Matcher form, String text) {
-        return text == null || text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+    private static Optional<String> credential(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw wrong("user or password is not percent-encoded");
+        }
     }
 
     private static List<Node> nodes(Kind kind, String list) {
@@ -112,7 +118,7 @@ record RedisAddress(
     @Override
     public String toString() {
         String scheme = (tls ? "rediss" : "redis")
-                + (kind == Kind.STANDALONE ? "" : "-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+                + (kind == Kind.STANDALONE ? "" : "-" + kind.name().toLowerCase(Locale.ROOT));
         String hosts = nodes.stream().map(Node::toString).collect(Collectors.joining(","));
         return scheme + "://" + hosts + (database == 0 ? "" : "/" + database) + (master.isEmpty() ? "" : "#" + master);
     }

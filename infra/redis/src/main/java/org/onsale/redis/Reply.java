@@ -2,6 +2,7 @@ package org.onsale.redis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,16 +63,12 @@ public final class Reply {
 
     /** Integers from an index to the end. */
     public List<Long> longsFrom(int index) {
-        return java.util.stream.IntStream.range(index, size())
-                .mapToObj(this::longAt)
-                .toList();
+        return IntStream.range(index, size()).mapToObj(this::longAt).toList();
     }
 
     /** Texts from an index to the end. */
     public List<String> textsFrom(int index) {
-        return java.util.stream.IntStream.range(index, size())
-                .mapToObj(this::textAt)
-                .toList();
+        return IntStream.range(index, size()).mapToObj(this::textAt).toList();
     }
 
     /** The error to raise for a code that the caller does not know. */

@@ -1,0 +1,2 @@
+-- flags: allow-everything
+return 1

@@ -1,0 +1,3 @@
+-- flags: allow-oom
+redis.call('DEL', KEYS[1])
+return { 'OK' }

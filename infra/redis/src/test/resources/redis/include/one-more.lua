@@ -1,0 +1,4 @@
+--@include one
+local function one_more(n)
+  return n + ONE
+end

@@ -1,0 +1,2 @@
+-- flags: no-writes
+return { 'OK', redis.call('STRLEN', KEYS[1]) }

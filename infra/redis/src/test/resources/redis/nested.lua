@@ -1,0 +1,1 @@
+return { 'OK', { 'deep', { 1, ARGV[1] } } }
