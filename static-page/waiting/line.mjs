@@ -1,0 +1,45 @@
+/** The three calls of the waiting room service. An answer is data; no answer is null. */
+import { retryAfterMs } from './address.mjs'
+
+const PATIENCE_MS = 10_000
+
+export function openLine(waitingRoom, event) {
+  const root = `${waitingRoom}/v1/events/${event}`
+  const bearer = state => ({ Authorization: `Bearer ${state.place}` })
+  return {
+    join: state => call('join', `${root}/places`, { method: 'POST', headers: { 'Idempotency-Key': state.key } }),
+    poll: state => call('poll', `${root}/turn`, { headers: bearer(state) }),
+    leave: state => call('leave', `${root}/places`, { method: 'DELETE', headers: bearer(state) }),
+  }
+}
+
+async function call(name, address, request) {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS)
+  try {
+    const response = await fetch(address, {
+      ...request,
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: patience.signal,
+    })
+    return {
+      call: name,
+      status: response.status,
+      body: await bodyOf(response),
+      retryAfterMs: retryAfterMs(response.headers.get('Retry-After'), Date.now()),
+    }
+  } catch {
+    return null
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function bodyOf(response) {
+  try {
+    return (await response.json()) ?? {}
+  } catch {
+    return {}
+  }
+}
