@@ -1,0 +1,117 @@
+package org.onsale.admission.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.onsale.admission.domain.Board;
+import org.onsale.admission.domain.StoredSettings;
+import org.onsale.admission.domain.Tally;
+import org.onsale.admission.domain.TallyWindow;
+import org.onsale.redis.EventId;
+
+/**
+ * What one node remembers of one event: enough to bring it back after Redis lost everything, and to answer what
+ * needs no fresh data. Bounded: checkouts by {@value #MOST_GRANTS}, the rest by the event's own limits.
+ */
+public final class EventMemory {
+    private static final int MOST_GRANTS = 200_000;
+
+    private final EventId event;
+    private final AtomicReference<StoredSettings> settings;
+    private final AtomicReference<TallyWindow> tallies = new AtomicReference<>(TallyWindow.EMPTY);
+    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+    private final EndedMirror ended = new EndedMirror();
+    private final HoldProgress hold = new HoldProgress();
+    private volatile @Nullable Board lastBoard;
+    private volatile @Nullable Board lastHealthyBoard;
+
+    EventMemory(EventId event, StoredSettings settings) {
+        this.event = event;
+        this.settings = new AtomicReference<>(settings);
+    }
+
+    public EventId event() {
+        return event;
+    }
+
+    /** The newest settings this node has seen. */
+    public StoredSettings settings() {
+        return settings.get();
+    }
+
+    /** Takes settings over unless older than those held. */
+    void learn(StoredSettings newer) {
+        settings.accumulateAndGet(newer, (held, given) -> held.isNewerThan(given) ? held : given);
+    }
+
+    /** The last board read, even one of a hold; empty until the first one. */
+    public Optional<Board> board() {
+        return Optional.ofNullable(lastBoard);
+    }
+
+    /** The last board read while slots could be given out: what has to come back after a loss. */
+    Optional<Board> healthyBoard() {
+        return Optional.ofNullable(lastHealthyBoard);
+    }
+
+    void learn(Board board) {
+        lastBoard = board;
+        if (!board.onHold()) {
+            lastHealthyBoard = board;
+        }
+    }
+
+    TallyWindow tallies() {
+        return tallies.get();
+    }
+
+    void learn(Tally tally, Instant now) {
+        tallies.updateAndGet(window -> window.plus(now, tally));
+    }
+
+    EndedMirror ended() {
+        return ended;
+    }
+
+    HoldProgress hold() {
+        return hold;
+    }
+
+    /** Remembers a checkout; one that is known keeps the number of its place. */
+    void remember(Grant grant) {
+        if (grants.size() < MOST_GRANTS || grants.containsKey(grant.checkout())) {
+            grants.merge(grant.checkout(), grant, EventMemory::newest);
+        }
+    }
+
+    private static Grant newest(Grant known, Grant given) {
+        long number = given.number() == 0 ? known.number() : given.number();
+        return new Grant(given.checkout(), given.termEnd(), number, given.learnedAt());
+    }
+
+    void forget(String checkout) {
+        grants.remove(checkout);
+    }
+
+    /** Whether this node knows the checkout as one that was let in. */
+    boolean remembers(String checkout) {
+        return grants.containsKey(checkout);
+    }
+
+    /** Replaces what is remembered by what Redis held at {@code asked}; what was learned since is kept. */
+    void recall(Map<String, Instant> terms, Instant asked) {
+        grants.values().removeIf(grant -> grant.learnedAt().isBefore(asked) && !terms.containsKey(grant.checkout()));
+        terms.forEach((checkout, termEnd) -> remember(new Grant(checkout, termEnd, 0, asked)));
+    }
+
+    /** Checkouts whose term is not over. */
+    public List<Grant> grants(Instant now) {
+        return grants.values().stream()
+                .filter(grant -> grant.termEnd().isAfter(now))
+                .toList();
+    }
+}

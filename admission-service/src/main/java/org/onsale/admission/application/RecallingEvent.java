@@ -1,0 +1,64 @@
+package org.onsale.admission.application;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.onsale.admission.domain.Tally;
+import org.onsale.redis.EventId;
+import reactor.core.publisher.Mono;
+
+/** Keeps this node's memory in step with what other nodes granted and ended, at most once a second an event. */
+public final class RecallingEvent {
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    private final Recalls recalls;
+    private final InstantSource clock;
+    private final Map<EventId, Recalled> last = new ConcurrentHashMap<>();
+
+    /** Reads what a node should remember. */
+    public interface Recalls {
+        Mono<Tally> tally(EventId event);
+
+        /** Checkout → end of its term; empty when the event is on hold, since then absence proves nothing. */
+        Mono<Optional<Map<String, Instant>>> terms(EventId event);
+
+        /** How places ended, two bits a number. */
+        Mono<byte[]> ended(EventId event);
+    }
+
+    private record Recalled(Tally tally, Instant at) {}
+
+    public RecallingEvent(Recalls recalls, InstantSource clock) {
+        this.recalls = recalls;
+        this.clock = clock;
+    }
+
+    /** Reads the counts, and when they changed also the checkouts and how places ended. */
+    Mono<Void> recall(EventMemory memory) {
+        return Mono.defer(() -> {
+            Instant now = clock.instant();
+            Recalled before = last.get(memory.event());
+            if (before != null && Duration.between(before.at(), now).abs().compareTo(BETWEEN) < 0) {
+                return Mono.empty();
+            }
+            return recalls.tally(memory.event()).flatMap(tally -> {
+                memory.learn(tally, now);
+                boolean same = before != null && before.tally().equals(tally);
+                Mono<Void> work = same ? Mono.empty() : recallAll(memory, now);
+                return work.doOnSuccess(done -> last.put(memory.event(), new Recalled(tally, now)));
+            });
+        });
+    }
+
+    private Mono<Void> recallAll(EventMemory memory, Instant asked) {
+        EventId event = memory.event();
+        return recalls.ended(event)
+                .doOnNext(memory.ended()::add)
+                .then(recalls.terms(event))
+                .doOnNext(terms -> terms.ifPresent(known -> memory.recall(known, asked)))
+                .then();
+    }
+}

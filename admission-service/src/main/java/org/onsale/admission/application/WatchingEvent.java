@@ -1,0 +1,102 @@
+package org.onsale.admission.application;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.onsale.admission.domain.Board;
+import org.onsale.admission.domain.LiveFigures;
+import org.onsale.admission.domain.SaleReport;
+import org.onsale.admission.domain.SettingChange;
+import org.onsale.admission.domain.Tally;
+import org.onsale.redis.EventId;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Shows an organiser what happens: live figures from this node's memory, logs and the report from Redis. */
+public final class WatchingEvent {
+    private static final Duration BETWEEN_FIGURES = Duration.ofSeconds(1);
+
+    private final KnownEvents events;
+    private final TendingEvents.Surveys surveys;
+    private final RecallingEvent.Recalls recalls;
+    private final Logs logs;
+    private final Scheduler scheduler;
+
+    /** One line of the audit. @param version of the settings that the change made */
+    public record AuditEntry(String id, Instant at, String who, long version, List<SettingChange> changes) {}
+
+    /** One line of the admission log. @param fields what happened, in Redis' own words */
+    public record AdmissionEntry(String id, Instant at, Map<String, String> fields) {}
+
+    /** Reads what was written down. */
+    public interface Logs {
+        /** Newest first. */
+        Mono<List<AuditEntry>> audit(EventId event, int most);
+
+        /** Oldest first, after the given id; {@code 0-0} is before the first. */
+        Mono<List<AdmissionEntry>> admissions(EventId event, String after, int most);
+    }
+
+    public WatchingEvent(
+            KnownEvents events,
+            TendingEvents.Surveys surveys,
+            RecallingEvent.Recalls recalls,
+            Logs logs,
+            Scheduler scheduler) {
+        this.events = events;
+        this.surveys = surveys;
+        this.recalls = recalls;
+        this.logs = logs;
+        this.scheduler = scheduler;
+    }
+
+    /** The figures as of this node's last tick; read at once when there was none. */
+    public Mono<LiveFigures> live(EventId event) {
+        return events.require(event).flatMap(this::live);
+    }
+
+    /** The figures now and every second. Fails at once when the event is unknown. */
+    public Flux<LiveFigures> stream(EventId event) {
+        return events.require(event)
+                .flatMapMany(memory -> Flux.interval(Duration.ZERO, BETWEEN_FIGURES, scheduler)
+                        .onBackpressureDrop()
+                        .concatMap(second -> live(memory).onErrorResume(error -> Mono.empty())));
+    }
+
+    private Mono<LiveFigures> live(EventMemory memory) {
+        return board(memory)
+                .map(board ->
+                        LiveFigures.of(memory.event().value(), memory.settings().settings(), board, memory.tallies()));
+    }
+
+    /** The sale's figures, counted by Redis. */
+    public Mono<SaleReport> report(EventId event) {
+        return events.require(event)
+                .flatMap(memory -> Mono.zip(board(memory), recalls.tally(event))
+                        .map(both -> report(memory, both.getT1(), both.getT2())));
+    }
+
+    private static SaleReport report(EventMemory memory, Board board, Tally tally) {
+        return SaleReport.of(memory.event().value(), memory.settings().settings(), board, tally);
+    }
+
+    private Mono<Board> board(EventMemory memory) {
+        EventId event = memory.event();
+        return Mono.defer(() -> memory.board()
+                .map(Mono::just)
+                .orElseGet(
+                        () -> surveys.survey(event).then(surveys.board(event)).doOnNext(memory::learn)));
+    }
+
+    /** Who changed what, newest first. */
+    public Mono<List<AuditEntry>> audit(EventId event, int most) {
+        return events.require(event).flatMap(memory -> logs.audit(event, most));
+    }
+
+    /** What happened to slots, oldest first. */
+    public Mono<List<AdmissionEntry>> admissions(EventId event, String after, int most) {
+        return events.require(event).flatMap(memory -> logs.admissions(event, after, most));
+    }
+}
