@@ -1,0 +1,4 @@
+package org.onsale.waitingroom.application;
+
+/** There is no such event. */
+public record UnknownEvent() implements JoinAnswer, BoardAnswer {}
