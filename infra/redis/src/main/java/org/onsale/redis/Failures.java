@@ -9,6 +9,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.onsale.redis.RedisAway.Reason;
+import org.redisson.client.RedisConnectionException;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisNodeNotFoundException;
+import org.redisson.client.RedisReconnectedException;
 import org.redisson.client.RedisTimeoutException;
 
 /** Translates what the two clients throw into {@link RedisAway} or {@link RedisRefusal}. */
@@ -18,39 +22,35 @@ final class Failures {
     private static final Pattern CODE =
             Pattern.compile("^(?:ERR Error running script .*?: -)?([A-Z]+)\\b.*", Pattern.DOTALL);
 
-    private static final Set<String> NOT_READY = Set.of(
-            "LOADING",
-            "READONLY",
-            "MASTERDOWN",
-            "CLUSTERDOWN",
-            "NOREPLICAS",
-            "TRYAGAIN",
-            "BUSY",
-            "MISCONF",
-            "MOVED",
-            "ASK");
+    private static final Set<String> NOT_MASTER = Set.of("READONLY", "MASTERDOWN");
+
+    private static final Set<String> NOT_READY =
+            Set.of("LOADING", "CLUSTERDOWN", "NOREPLICAS", "TRYAGAIN", "BUSY", "MISCONF", "MOVED", "ASK");
 
     private Failures() {}
 
     static RuntimeException translated(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof RedisAway || cause instanceof RedisRefusal) {
-            return (RuntimeException) cause;
+        if (isWrapper(failure)) {
+            return translated(failure.getCause());
         }
-        if (cause instanceof RedisCommandExecutionException) {
-            return answered(cause);
+        if (failure instanceof RedisAway || failure instanceof RedisRefusal) {
+            return (RuntimeException) failure;
         }
-        if (isTimeout(cause)) {
-            return away(Reason.TIMEOUT, cause);
+        if (isTimeout(failure)) {
+            return new RedisAway(Reason.TIMEOUT, "Redis did not answer in time; the command may have run.", failure);
         }
-        if (cause instanceof io.lettuce.core.RedisException || cause instanceof IOException) {
-            return away(Reason.DISCONNECTED, cause);
+        if (isDisconnected(failure)) {
+            return away(Reason.DISCONNECTED, failure);
         }
-        if (cause instanceof org.redisson.client.RedisException) {
-            return ofRedisson(cause);
+        if (failure instanceof RedisCommandExecutionException || failure instanceof RedisException) {
+            return answered(failure);
         }
-        return cause instanceof RuntimeException other ? other : new IllegalStateException(cause);
+        return failure instanceof RuntimeException other ? other : new IllegalStateException(failure);
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure.getCause() != null
+                && (failure instanceof CompletionException || failure.getClass() == RedisException.class);
     }
 
     private static boolean isTimeout(Throwable cause) {
@@ -59,18 +59,22 @@ final class Failures {
                 || cause instanceof RedisTimeoutException;
     }
 
-    private static RuntimeException ofRedisson(Throwable cause) {
-        return cause instanceof org.redisson.client.RedisConnectionException
-                        || cause instanceof org.redisson.client.RedisNodeNotFoundException
-                        || cause instanceof org.redisson.client.RedisReconnectedException
-                ? away(Reason.DISCONNECTED, cause)
-                : answered(cause);
+    private static boolean isDisconnected(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof RedisConnectionException
+                || cause instanceof RedisNodeNotFoundException
+                || cause instanceof RedisReconnectedException
+                || cause instanceof io.lettuce.core.RedisException
+                        && !(cause instanceof RedisCommandExecutionException);
     }
 
     private static RuntimeException answered(Throwable cause) {
         String code = codeOf(cause);
         if (code.equals("OOM")) {
             return away(Reason.FULL, cause);
+        }
+        if (NOT_MASTER.contains(code)) {
+            return away(Reason.NOT_MASTER, cause);
         }
         return NOT_READY.contains(code) ? away(Reason.NOT_READY, cause) : new RedisRefusal(cause.getMessage(), cause);
     }
@@ -82,6 +86,6 @@ final class Failures {
     }
 
     private static RedisAway away(Reason reason, Throwable cause) {
-        return new RedisAway(reason, reason + ": " + cause.getMessage(), cause);
+        return new RedisAway(reason, "Redis is away: " + cause.getMessage(), cause);
     }
 }

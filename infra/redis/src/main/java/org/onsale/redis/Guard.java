@@ -15,7 +15,9 @@ import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.onsale.redis.RedisAway.Reason;
 import reactor.core.publisher.Mono;
 
@@ -24,7 +26,7 @@ import reactor.core.publisher.Mono;
  * none is sent but a few trials a second.
  *
  * <p>From the inside out: time limit, translation of errors, circuit breaker, bulkhead. Only time-outs and broken
- * connections open the breaker: a server that answers with an error is there.
+ * connections (and a server that is no master any more) open the breaker: one that answers with an error is there.
  */
 final class Guard {
 
@@ -32,14 +34,19 @@ final class Guard {
     private static final int FAILURE_PERCENT = 50;
     private static final int MINIMUM_CALLS = 10;
     private static final int TRIAL_CALLS = 3;
-    private static final Duration OPEN_FOR = Duration.ofSeconds(1);
+    private static final Duration OPEN_FOR = Duration.ofMillis(200);
     private static final Duration TRIAL_FOR = Duration.ofSeconds(5);
+
+    /** After these the connection itself is in doubt: nothing else would lead away from a server frozen or demoted. */
+    private static final Set<Reason> IN_DOUBT = Set.of(Reason.TIMEOUT, Reason.NOT_MASTER);
 
     private final TimeLimiter limit;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
+    private volatile @Nullable Reason lastFailure;
 
-    Guard(String name, Duration timeout, int maxInFlight, Runnable onOpen) {
+    /** @param onDoubt run when the breaker opens because the connection leads to a server that does not serve */
+    Guard(String name, Duration timeout, int maxInFlight, Runnable onDoubt) {
         this.limit = TimeLimiter.of(
                 name, TimeLimiterConfig.custom().timeoutDuration(timeout).build());
         this.breaker = CircuitBreaker.of(name, breakerConfig());
@@ -51,8 +58,9 @@ final class Guard {
                         .writableStackTraceEnabled(false)
                         .build());
         breaker.getEventPublisher().onStateTransition(change -> {
-            if (change.getStateTransition().getToState() == State.OPEN) {
-                onOpen.run();
+            Reason reason = lastFailure;
+            if (change.getStateTransition().getToState() == State.OPEN && reason != null && IN_DOUBT.contains(reason)) {
+                onDoubt.run();
             }
         });
     }
@@ -77,6 +85,7 @@ final class Guard {
         return Mono.defer(call)
                 .transformDeferred(TimeLimiterOperator.of(limit))
                 .onErrorMap(Failures::translated)
+                .doOnError(RedisAway.class, away -> lastFailure = away.reason())
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .transformDeferred(BulkheadOperator.of(bulkhead))
                 .onErrorMap(CallNotPermittedException.class, Guard::shut)

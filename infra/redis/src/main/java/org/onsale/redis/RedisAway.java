@@ -36,7 +36,9 @@ public final class RedisAway extends RuntimeException {
         TIMEOUT(true, true, 1),
         /** No connection, or it broke while waiting for the answer. May have run. */
         DISCONNECTED(true, true, 1),
-        /** The server answered that it cannot serve now: loading, a replica, too few replicas, a moving slot. Not run. */
+        /** The server is not the master (any more); another one is looked for when that lasts. Not run. */
+        NOT_MASTER(false, true, 1),
+        /** The server answered that it cannot serve now: loading, busy, too few replicas, a moving slot. Not run. */
         NOT_READY(false, false, 1),
         /** The server's memory is full (OOM). Not run. */
         FULL(false, false, 5),

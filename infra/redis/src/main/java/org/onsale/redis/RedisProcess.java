@@ -105,7 +105,7 @@ final class RedisProcess {
             String answer = new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
-            return "+PONG".equals(answer);
+            return answer != null && (answer.equals("+PONG") || answer.startsWith("-NOAUTH"));
         } catch (IOException e) {
             return false;
         }

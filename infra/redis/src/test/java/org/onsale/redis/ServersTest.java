@@ -133,12 +133,12 @@ class ServersTest {
     }
 
     @Test
-    void aReplicaIsNotReady() {
+    void aReplicaIsNotTheMaster() {
         raw.replicaof("127.0.0.1", 1);
 
         assertThatExceptionOfType(RedisAway.class)
                 .isThrownBy(() -> run("put", "x"))
-                .satisfies(away -> assertThat(away.reason()).isEqualTo(Reason.NOT_READY));
+                .satisfies(away -> assertThat(away.reason()).isEqualTo(Reason.NOT_MASTER));
     }
 
     @Test
