@@ -1,0 +1,74 @@
+package org.onsale.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run is told by its environment; every value is checked here, before anything starts.
+ *
+ * @param redisPort 0 for a free one
+ * @param redisUri a Redis to use instead of the embedded one
+ * @param keys given, or made up for this run
+ * @param crowd number of simulated buyers
+ * @param logs folder for the logs, which then stay; empty for one that a clean stop removes
+ * @param javaOptions of the services, for example {@code -Xmx1g}
+ */
+record LocalSettings(
+        int sitePort,
+        int admissionPort,
+        int waitingRoomPort,
+        int redisPort,
+        Optional<String> redisUri,
+        Keys keys,
+        int crowd,
+        Optional<Path> logs,
+        List<String> javaOptions) {
+
+    /** The services' management listens this much above the service. */
+    static final int MANAGEMENT_OFFSET = 1_000;
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_BUYERS = 2_000;
+    private static final int DEFAULT_CROWD = 25;
+
+    /** @throws CannotStart naming the variable, what it holds and what is wanted */
+    static LocalSettings from(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        variables
+                .text("ONSALE_EVENTS")
+                .map(Path::of)
+                .ifPresent(file -> require(
+                        Files.isReadable(file), "ONSALE_EVENTS is \"" + file + "\", which is not a readable file."));
+        variables.number("ONSALE_HOLD_SECONDS", 1, 3_600, 45);
+        return new LocalSettings(
+                variables.number("ONSALE_SITE_PORT", 1, HIGHEST_PORT, 8080),
+                variables.number("ONSALE_ADMISSION_PORT", 1, HIGHEST_PORT - MANAGEMENT_OFFSET, 8081),
+                variables.number("ONSALE_WAITING_ROOM_PORT", 1, HIGHEST_PORT - MANAGEMENT_OFFSET, 8082),
+                variables.number("ONSALE_REDIS_PORT", 0, HIGHEST_PORT, 0),
+                variables.text("ONSALE_REDIS_URI"),
+                Keys.from(variables),
+                variables.number("ONSALE_CROWD", 0, MOST_BUYERS, DEFAULT_CROWD),
+                variables.text("ONSALE_LOGS").map(Path::of),
+                variables
+                        .text("ONSALE_JAVA_OPTIONS")
+                        .map(text -> List.of(text.split("\\s+")))
+                        .orElse(List.of()));
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CannotStart(otherwise);
+        }
+    }
+
+    String admission() {
+        return "http://localhost:" + admissionPort;
+    }
+
+    String waitingRoom() {
+        return "http://localhost:" + waitingRoomPort;
+    }
+}

@@ -1,0 +1,49 @@
+package org.onsale.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Entry point of {@code infra/up}: runs everything until it is told to stop. */
+public final class Up {
+
+    private static final int FAILED = 1;
+
+    private Up() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            LocalSettings settings = LocalSettings.from(System.getenv());
+            Jars jars = new Jars(Path.of(System.getProperty("onsale.home", ".")));
+            run(new LocalRun(settings, jars, DemoEvent.STANDARD, Up::say));
+        } catch (CannotStart e) {
+            complain(String.valueOf(e.getMessage()));
+            System.exit(FAILED);
+        }
+    }
+
+    private static void run(LocalRun run) throws InterruptedException {
+        Thread stop = new Thread(() -> stop(run), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        Instant start = Instant.now();
+        run.start();
+        long ms = Duration.between(start, Instant.now()).toMillis();
+        System.out.println(Announcement.of(run, "%.1f".formatted(ms / 1000.0)));
+        complain(run.awaitFailure());
+        System.exit(FAILED);
+    }
+
+    private static void stop(LocalRun run) {
+        say("stopping");
+        run.close();
+        say("everything is stopped");
+    }
+
+    private static void say(String what) {
+        System.out.println("onsale: " + what);
+    }
+
+    private static void complain(String what) {
+        System.err.println("onsale: " + what);
+    }
+}

@@ -1,0 +1,46 @@
+package org.onsale.local.site;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The pass a buyer brought as a cookie. Its signature is not checked here: every use of it goes to the admission
+ * service, which does.
+ *
+ * @param token as it is sent on
+ * @param checkout the checkout it proves
+ * @param endsAt when the time to buy is over
+ */
+record HeldPass(String token, String checkout, Instant endsAt) {
+
+    static String cookieName(String event) {
+        return "onsale_pass_" + event;
+    }
+
+    static Optional<HeldPass> among(String cookies, String event) {
+        return ServerCookieDecoder.LAX.decodeAll(cookies).stream()
+                .filter(cookie -> cookie.name().equals(cookieName(event)))
+                .map(Cookie::value)
+                .flatMap(token -> read(token).stream())
+                .findFirst();
+    }
+
+    private static Optional<HeldPass> read(String token) {
+        try {
+            JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
+            return claims.getSubject() == null || claims.getExpirationTime() == null
+                    ? Optional.empty()
+                    : Optional.of(new HeldPass(
+                            token,
+                            claims.getSubject(),
+                            claims.getExpirationTime().toInstant()));
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.onsale.local.site;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the site must know of its surroundings. Addresses have no slash at their end.
+ *
+ * @param port port of the site on loopback
+ * @param event the event whose checkout the demo shop sells
+ * @param admission address of the admission service as browsers reach it
+ * @param waitingRoom address of the waiting room service as browsers reach it
+ * @param heartbeatSeconds how often the checkout page renews its lease, 0 for never
+ * @param installation name under which browsers keep places; another one makes them forget those of earlier runs
+ */
+public record SiteSettings(
+        int port, String event, String admission, String waitingRoom, int heartbeatSeconds, String installation) {
+
+    /** The site's own address, which is also its origin. */
+    public String address() {
+        return "http://localhost:" + port;
+    }
+
+    /** Where the waiting page of the event is, for a buyer who comes back from it to the checkout. */
+    public String waitingPage() {
+        return address() + "/waiting/?event=" + event + "&return_to=" + encoded(checkout());
+    }
+
+    /** Where a buyer asks to be let in to the checkout. */
+    String entrance() {
+        return admission + "/enter/" + event + "?return_to=" + encoded(checkout());
+    }
+
+    private String checkout() {
+        return address() + "/shop/checkout" + Shop.ENTERED;
+    }
+
+    private static String encoded(String address) {
+        return URLEncoder.encode(address, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,70 @@
+package org.onsale.local.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The packed files of the static page, read once each and kept: there are two dozen of them. */
+final class StaticFiles {
+
+    private static final String ROOT = "site";
+    /** No dot but the one before the type, so no path leads out of the root. */
+    private static final Pattern PATH = Pattern.compile("(/[a-z0-9-]+)*/[a-z0-9-]+\\.([a-z]+)");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "mjs", "text/javascript; charset=utf-8",
+            "json", "application/json",
+            "svg", "image/svg+xml");
+
+    private final Map<String, StaticFile> read = new ConcurrentHashMap<>();
+
+    /** The file at a path such as {@code /waiting/page.css}; a path that ends in a slash means its index.html. */
+    Optional<StaticFile> find(String path) {
+        String file = path.endsWith("/") ? path + "index.html" : path;
+        StaticFile known = read.get(file);
+        return known != null ? Optional.of(known) : load(file);
+    }
+
+    private Optional<StaticFile> load(String path) {
+        var matched = PATH.matcher(path);
+        if (!matched.matches() || !TYPES.containsKey(matched.group(2))) {
+            return Optional.empty();
+        }
+        try (InputStream in = StaticFiles.class.getClassLoader().getResourceAsStream(ROOT + path)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            StaticFile file = StaticFile.of(TYPES.get(matched.group(2)), in.readAllBytes());
+            read.put(path, file);
+            return Optional.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    /** A file as it is sent. */
+    record StaticFile(String type, String etag, byte[] content) {
+
+        static StaticFile of(String type, byte[] content) {
+            return new StaticFile(type, "\"" + digest(content) + "\"", content);
+        }
+
+        private static String digest(byte[] content) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+                return HexFormat.of().formatHex(hash, 0, 12);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("SHA-256 is part of every Java", e);
+            }
+        }
+    }
+}
