@@ -32,7 +32,7 @@ final class Guard {
 
     private static final int WINDOW_SECONDS = 5;
     private static final int FAILURE_PERCENT = 50;
-    private static final int MINIMUM_CALLS = 10;
+    private static final int MINIMUM_CALLS = 5;
     private static final int TRIAL_CALLS = 3;
     private static final Duration OPEN_FOR = Duration.ofMillis(200);
     private static final Duration TRIAL_FOR = Duration.ofSeconds(5);
