@@ -2,7 +2,9 @@ package org.onsale.waitingroom.application;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.onsale.redis.EventId;
+import org.onsale.waitingroom.domain.PlaceKeyRing;
 import org.onsale.waitingroom.domain.PlaceToken;
 import org.onsale.waitingroom.domain.PlaceTokens;
 import org.onsale.waitingroom.domain.Standing;
@@ -21,10 +23,17 @@ public final class AskingTurn {
     private final InstantSource clock;
     private final Watch watch;
 
-    AskingTurn(EventBoards boards, PlaceTokens tokens, Teller teller, NodeLoad load, InstantSource clock, Watch watch) {
+    /** @param random spreads the times to ask again; may be used by many threads at once */
+    public AskingTurn(
+            EventBoards boards,
+            PlaceKeyRing keys,
+            NodeLoad load,
+            InstantSource clock,
+            RandomGenerator random,
+            Watch watch) {
         this.boards = boards;
-        this.tokens = tokens;
-        this.teller = teller;
+        this.tokens = new PlaceTokens(keys);
+        this.teller = new Teller(tokens, load, clock, random);
         this.load = load;
         this.clock = clock;
         this.watch = watch;

@@ -7,6 +7,7 @@ import org.onsale.waitingroom.domain.Epoch;
 import org.onsale.waitingroom.domain.EventSettings;
 import org.onsale.waitingroom.domain.Phase;
 import org.onsale.waitingroom.domain.PlaceIds;
+import org.onsale.waitingroom.domain.PlaceKeyRing;
 import org.onsale.waitingroom.domain.PlaceToken;
 import org.onsale.waitingroom.domain.PlaceTokens;
 import reactor.core.publisher.Mono;
@@ -23,20 +24,19 @@ public final class JoiningLine {
     private final InstantSource clock;
     private final Watch watch;
 
-    JoiningLine(
+    public JoiningLine(
             EventBoards boards,
             ReadsEvents events,
             PermitsJoins permits,
-            PlaceIds placeIds,
-            PlaceTokens tokens,
+            PlaceKeyRing keys,
             AskingTurn asking,
             InstantSource clock,
             Watch watch) {
         this.boards = boards;
         this.events = events;
         this.permits = permits;
-        this.placeIds = placeIds;
-        this.tokens = tokens;
+        this.placeIds = new PlaceIds(keys);
+        this.tokens = new PlaceTokens(keys);
         this.asking = asking;
         this.clock = clock;
         this.watch = watch;

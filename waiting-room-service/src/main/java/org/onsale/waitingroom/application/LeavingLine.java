@@ -1,6 +1,7 @@
 package org.onsale.waitingroom.application;
 
 import org.onsale.redis.EventId;
+import org.onsale.waitingroom.domain.PlaceKeyRing;
 import org.onsale.waitingroom.domain.PlaceToken;
 import org.onsale.waitingroom.domain.PlaceTokens;
 import reactor.core.publisher.Mono;
@@ -13,10 +14,10 @@ public final class LeavingLine {
     private final PlaceTokens tokens;
     private final Watch watch;
 
-    public LeavingLine(EventBoards boards, GivesUpPlaces givesUp, PlaceTokens tokens, Watch watch) {
+    public LeavingLine(EventBoards boards, GivesUpPlaces givesUp, PlaceKeyRing keys, Watch watch) {
         this.boards = boards;
         this.givesUp = givesUp;
-        this.tokens = tokens;
+        this.tokens = new PlaceTokens(keys);
         this.watch = watch;
     }
 

@@ -25,7 +25,7 @@ final class SettingsHash {
                 Duration.ofSeconds(Long.parseLong(required(hash, "awaySeconds"))),
                 Duration.ofSeconds(Long.parseLong(required(hash, "claimSeconds"))),
                 hash.containsKey("ratePerMinute"),
-                Optional.ofNullable(hash.get("message")),
+                Optional.ofNullable(hash.get("message")).filter(text -> !text.isEmpty()),
                 Optional.ofNullable(hash.get("opensAt")).map(Instant::parse),
                 Boolean.parseBoolean(hash.get("onePlacePerIdentity")));
     }

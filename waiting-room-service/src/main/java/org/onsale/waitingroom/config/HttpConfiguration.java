@@ -1,0 +1,51 @@
+package org.onsale.waitingroom.config;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.onsale.waitingroom.http.EnterAddress;
+import org.onsale.waitingroom.http.IdentityAssertions;
+import org.onsale.waitingroom.http.Origins;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What HTTP needs from the settings, and how long a client may take. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
+    private static final Duration WHOLE_REQUEST = Duration.ofSeconds(10);
+
+    @Bean
+    EnterAddress enterAddress(OnsaleSettings settings) {
+        return new EnterAddress(settings.admissionUrl());
+    }
+
+    @Bean
+    Origins origins(OnsaleSettings settings) {
+        try {
+            return new Origins(settings.origins());
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableSetting("ONSALE_CORS_ORIGINS", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Bean
+    IdentityAssertions identityAssertions(OnsaleSettings settings, InstantSource clock) {
+        try {
+            return settings.identity()
+                    .map(key -> IdentityAssertions.with(Base64.getDecoder().decode(key), clock))
+                    .orElseGet(() -> IdentityAssertions.none(clock));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableSetting(
+                    "ONSALE_IDENTITY_KEY",
+                    "wanted is base64 of 32 bytes or more, for example from: openssl rand -base64 32");
+        }
+    }
+
+    @Bean
+    NettyServerCustomizer requestTimeouts() {
+        return server -> server.readTimeout(BETWEEN_READS).requestTimeout(WHOLE_REQUEST);
+    }
+}

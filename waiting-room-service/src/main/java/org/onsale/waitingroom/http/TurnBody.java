@@ -1,0 +1,51 @@
+package org.onsale.waitingroom.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.onsale.waitingroom.application.Told;
+
+/**
+ * Body of the answer to a poll and to a join.
+ *
+ * @param ahead null where not known
+ * @param turn at turn only
+ * @param place a place token to keep instead of the one held
+ */
+@JsonPropertyOrder({"place", "status", "number", "ahead", "wait", "pollAfterMs", "message", "asOf", "turn"})
+record TurnBody(
+        String status,
+        long number,
+        @Nullable Long ahead,
+        @JsonProperty("wait") WaitBody expectedWait,
+        long pollAfterMs,
+        @Nullable String message,
+        Instant asOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Turn turn,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String place) {
+
+    /**
+     * An offered turn.
+     *
+     * @param enter address that claims it in a browser
+     */
+    record Turn(String code, String enter, Instant claimBy) {}
+
+    static TurnBody of(Told told, EnterAddress enter, String event) {
+        return new TurnBody(
+                told.status().name().toLowerCase(Locale.ROOT),
+                told.number(),
+                told.ahead().isPresent() ? told.ahead().getAsLong() : null,
+                WaitBody.of(told.expectedWait()),
+                told.pollAfter().toMillis(),
+                told.message().orElse(null),
+                told.asOf(),
+                told.turn()
+                        .map(turn -> new Turn(turn.code(), enter.of(event, turn.code()), turn.claimBy()))
+                        .orElse(null),
+                told.place().orElse(null));
+    }
+}
