@@ -18,7 +18,8 @@ import java.util.Optional;
  * with the embedded-redis library is used. The system property or environment variable {@code ONSALE_EMBEDDED_REDIS}
  * ({@code path} or {@code bundled}) forces one of them.
  *
- * <p>Close it after the clients that use it. It is a child process: killing this one with SIGKILL leaves it running.
+ * <p>Close it after the clients that use it. Where there is a POSIX shell it also ends when this process is killed, and
+ * does not hear the Ctrl-C of the terminal, so that clients can finish first.
  */
 public final class EmbeddedRedis implements AutoCloseable {
 

@@ -15,7 +15,7 @@ enum RedisBinary {
     PATH {
         @Override
         Path locate(Path folder) throws IOException {
-            return onPath().orElseThrow(() -> new IOException("there is no redis-server on the PATH"));
+            return onPath("redis-server").orElseThrow(() -> new IOException("there is no redis-server on the PATH"));
         }
     },
 
@@ -32,12 +32,12 @@ enum RedisBinary {
     /** The program, ready to be run. */
     abstract Path locate(Path folder) throws IOException;
 
-    /** redis-server on the PATH, if there is one. */
-    static Optional<Path> onPath() {
+    /** A program on the PATH, if there is one of that name. */
+    static Optional<Path> onPath(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "redis-server"))
+                .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -40,7 +40,7 @@ final class RedisProcess {
         Path folder = Files.createTempDirectory("onsale-redis-");
         try {
             Path program = binary.locate(folder);
-            Process process = new ProcessBuilder(command(program, folder, port, more))
+            Process process = new ProcessBuilder(Leash.of(command(program, folder, port, more)))
                     .redirectErrorStream(true)
                     .redirectOutput(log(folder).toFile())
                     .start();

@@ -2,15 +2,22 @@ package org.onsale.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +80,41 @@ class EmbeddedRedisTest {
         assertThat(ProcessHandle.of(server.pid()).filter(ProcessHandle::isAlive))
                 .isEmpty();
         assertThat(Files.exists(folder)).isFalse();
+    }
+
+    /** Starts a server, says its process id and folder, and stays until it is killed. */
+    static final class Owner {
+
+        private Owner() {}
+
+        public static void main(String[] args) throws IOException {
+            EmbeddedRedis server = EmbeddedRedis.start(0);
+            System.out.println(server.pid() + " " + ask(server, "dir").get("dir"));
+            System.in.read();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theServerEndsWithAnOwnerThatIsKilled() throws IOException {
+        Process owner = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Owner.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String[] said = new BufferedReader(new InputStreamReader(owner.getInputStream(), StandardCharsets.US_ASCII))
+                .readLine()
+                .split(" ", 2);
+        ProcessHandle server = ProcessHandle.of(Long.parseLong(said[0])).orElseThrow();
+        assertThat(server.isAlive()).isTrue();
+
+        owner.destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !server.isAlive());
+        Files.delete(Path.of(said[1], "server.log"));
+        Files.delete(Path.of(said[1]));
     }
 
     @Test

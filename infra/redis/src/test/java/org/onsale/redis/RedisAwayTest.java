@@ -175,6 +175,18 @@ class RedisAwayTest {
     }
 
     @Test
+    void aStartAtAFrozenRedisEndsToo() {
+        try (Frozen frozen = Frozen.process(server.pid())) {
+            long start = System.nanoTime();
+
+            assertThatExceptionOfType(RedisAway.class)
+                    .isThrownBy(() -> RedisAccess.connect(RedisSettings.of(server.uri())))
+                    .withMessageContaining("cannot be reached");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+        }
+    }
+
+    @Test
     void aWrongPasswordIsARefusalThatDoesNotShowIt() {
         try (EmbeddedRedis guarded = EmbeddedRedis.start(0, "--requirepass", "right")) {
             String uri = "127.0.0.1:" + guarded.port();

@@ -32,7 +32,7 @@ class ServersTest {
     }
 
     static List<String> programs() {
-        return RedisBinary.onPath().isPresent() ? List.of("path", "bundled") : List.of("bundled");
+        return RedisBinary.onPath("redis-server").isPresent() ? List.of("path", "bundled") : List.of("bundled");
     }
 
     @BeforeEach

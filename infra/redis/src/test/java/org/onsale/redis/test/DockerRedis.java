@@ -1,8 +1,6 @@
 package org.onsale.redis.test;
 
 import com.redis.testcontainers.RedisContainer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;
@@ -15,6 +13,9 @@ final class DockerRedis implements AutoCloseable {
 
     private static final String DEFAULT_IMAGE = "redis:7";
 
+    /** Asked once a JVM, so that an engine that lacks the image is not asked for it by every test. */
+    private static volatile boolean hopeless;
+
     private final RedisContainer container;
     private final String image;
 
@@ -23,16 +24,14 @@ final class DockerRedis implements AutoCloseable {
         this.image = image;
     }
 
-    /** A started container, or empty. Asks for an engine only where something hints at one: asking is slow and noisy. */
+    /** A started container, or empty. */
     static Optional<DockerRedis> start() {
-        return engineIsLikely() && testcontainersIsThere() ? Running.start() : Optional.empty();
-    }
-
-    private static boolean engineIsLikely() {
-        return System.getenv("DOCKER_HOST") != null
-                || Files.exists(Path.of("/var/run/docker.sock"))
-                || Files.exists(Path.of(System.getProperty("user.home"), ".docker", "run", "docker.sock"))
-                || Files.exists(Path.of(System.getProperty("user.home"), ".testcontainers.properties"));
+        if (hopeless || !testcontainersIsThere() || !DockerEngine.listens()) {
+            return Optional.empty();
+        }
+        Optional<DockerRedis> started = Running.start();
+        hopeless = started.isEmpty();
+        return started;
     }
 
     private static boolean testcontainersIsThere() {
@@ -67,8 +66,14 @@ final class DockerRedis implements AutoCloseable {
             String image = System.getProperty(IMAGE, DEFAULT_IMAGE);
             RedisContainer container =
                     new RedisContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("redis"));
-            container.start();
-            return Optional.of(new DockerRedis(container, image));
+            try {
+                container.start();
+                return Optional.of(new DockerRedis(container, image));
+            } catch (RuntimeException e) {
+                System.out.println(
+                        "A Docker engine answers, but " + image + " does not start there: " + e.getMessage());
+                return Optional.empty();
+            }
         }
     }
 }
