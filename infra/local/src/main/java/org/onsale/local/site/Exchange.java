@@ -12,9 +12,9 @@ record Exchange(HttpServerRequest request, HttpServerResponse response) {
         return request.method().equals(method);
     }
 
-    /** With its leading slash, without the query. */
+    /** With its slashes, without the query, not decoded. */
     String path() {
-        return "/" + request.path();
+        return request.fullPath();
     }
 
     /** With its question mark; empty when there is none. */

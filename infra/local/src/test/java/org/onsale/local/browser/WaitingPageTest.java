@@ -1,0 +1,393 @@
+package org.onsale.local.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onsale.local.FakeOnsale;
+import org.onsale.local.FreePorts;
+import org.onsale.local.api.AdmissionApi;
+import org.onsale.local.site.Site;
+import org.onsale.local.site.SiteSettings;
+
+class WaitingPageTest {
+
+    private static Chromium chromium;
+
+    private final FakeOnsale onsale = new FakeOnsale();
+    private final SiteSettings settings =
+            new SiteSettings(FreePorts.one(), "demo", onsale.address(), onsale.address(), 10, "test");
+    private final Site site = Site.start(settings, new AdmissionApi(onsale.address()), InstantSource.system());
+    private Buyer buyer;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void newBuyer() {
+        buyer = chromium.buyer();
+    }
+
+    @AfterEach
+    void stop() {
+        buyer.close();
+        site.close();
+        onsale.close();
+    }
+
+    @Test
+    void aBuyerJoinsAndSeesTheirPlace() {
+        Page page = waitingPage();
+
+        assertThat(page.locator("#heading")).hasText("You are in line");
+        assertThat(page.locator("#ahead")).hasText("7");
+        assertThat(page.locator("#number")).hasText("100");
+        assertThat(page.locator("#wait")).hasText("2 to 4 minutes");
+        assertThat(page.locator("#updated")).hasText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d.*"));
+        assertThat(page).hasTitle("(7) In line – Aurora Nights");
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void refreshingAndComingBackKeepThePlace() {
+        Page page = waitingPage();
+        assertThat(page.locator("#number")).hasText("100");
+
+        page.reload();
+        assertThat(page.locator("#number")).hasText("100");
+        page.close();
+        Page later = waitingPage();
+
+        assertThat(later.locator("#number")).hasText("100");
+        assertThat(keysOfJoins()).hasSize(1);
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void aLostAnswerToTheJoinIsAskedForAgainWithTheSameKey() {
+        onsale.next(1, 0, "", "");
+
+        Page page = waitingPage();
+
+        assertThat(page.locator("#number")).hasText("100");
+        assertThat(onsale.calls("POST", "/places")).hasSizeGreaterThan(1);
+        assertThat(keysOfJoins()).hasSize(1);
+    }
+
+    @Test
+    void aRefreshInTheMiddleOfJoiningGivesTheSamePlace() {
+        onsale.next(1, 503, "{}", "60");
+        Page page = waitingPage();
+        await().until(() -> onsale.calls("POST", "/places").size() == 1);
+
+        page.reload();
+
+        assertThat(page.locator("#number")).hasText("100");
+        assertThat(keysOfJoins()).hasSize(1);
+    }
+
+    @Test
+    void aSecondTabShowsTheSamePlaceAndOnlyTheTabInViewAsks() {
+        Page first = waitingPage();
+        assertThat(first.locator("#number")).hasText("100");
+        Page second = waitingPage();
+        assertThat(second.locator("#number")).hasText("100");
+
+        List<String> askedByTheFirst = new CopyOnWriteArrayList<>();
+        first.onRequest(request -> askedByTheFirst.add(request.url()));
+        onsale.ahead(3);
+        assertThat(second.locator("#ahead")).hasText("3");
+        assertThat(first.locator("#ahead")).hasText("3");
+        onsale.ahead(2);
+        assertThat(first.locator("#ahead")).hasText("2");
+
+        assertThat(askedByTheFirst).isEmpty();
+        assertThat(keysOfJoins()).hasSize(1);
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void whenTheAskingTabClosesTheOtherTakesOver() {
+        Page first = waitingPage();
+        assertThat(first.locator("#number")).hasText("100");
+        Page second = waitingPage();
+        assertThat(second.locator("#number")).hasText("100");
+
+        second.close();
+        onsale.ahead(1);
+
+        assertThat(first.locator("#ahead")).hasText("1");
+        assertThat(first.locator("#ahead-label")).hasText("person ahead of you");
+    }
+
+    @Test
+    void theFigureShownNeverRisesNotEvenAfterARefresh() {
+        onsale.ahead(4);
+        Page page = waitingPage();
+        assertThat(page.locator("#ahead")).hasText("4");
+
+        onsale.ahead(9);
+        int polls = onsale.calls("GET", "/turn").size();
+        await().until(() -> onsale.calls("GET", "/turn").size() >= polls + 2);
+        assertThat(page.locator("#ahead")).hasText("4");
+        page.reload();
+
+        assertThat(page.locator("#ahead")).hasText("4");
+    }
+
+    @Test
+    void aPauseIsSaidAndTheMessageOfTheOrganiserIsOnlyText() {
+        onsale.phase("paused").message("<img src=x onerror=alert(1)> Back at 12:30");
+
+        Page page = waitingPage();
+
+        assertThat(page.locator("#heading")).hasText("The line is paused");
+        assertThat(page.locator("#message")).hasText("<img src=x onerror=alert(1)> Back at 12:30");
+        assertThat(page.locator("#message img")).hasCount(0);
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void theStatusRegionSpeaksOnlyWhenTheMeaningChanges() {
+        Page page = waitingPage();
+        assertThat(page.locator("#status")).containsText("You are in line.");
+
+        onsale.ahead(6);
+        assertThat(page.locator("#ahead")).hasText("6");
+        assertThat(page.locator("#status")).containsText("You are in line.");
+        onsale.ahead(0);
+
+        assertThat(page.locator("#status")).hasText("You are next.");
+        assertThat(page.locator("#ahead")).hasText("Next");
+    }
+
+    @Test
+    void atTheTurnThePageGoesOnToTheShopByItself() {
+        onsale.claimSeconds(40);
+        Page page = waitingPage();
+        assertThat(page.locator("#number")).hasText("100");
+
+        onsale.everybodyIs("turn");
+
+        assertThat(page).hasTitle("It is your turn – Aurora Nights");
+        assertThat(page.locator("#countdown")).hasText(Pattern.compile("0:[34]\\d"));
+        assertThat(page.locator("#forward")).containsText("Taking you there in");
+        page.waitForURL(settings.address() + "/shop/checkout?entered");
+        assertThat(page.locator("h1")).hasText("Checkout");
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void theAutomaticForwardCanBeSwitchedOffAndStaysOff() {
+        onsale.phase("turn");
+        Page page = waitingPage();
+        page.locator("#auto-forward").uncheck();
+        assertThat(page.locator("#forward")).isHidden();
+
+        page.reload();
+        assertThat(page.locator("#heading")).hasText("It’s your turn");
+        assertThat(page.locator("#auto-forward")).not().isChecked();
+        assertThat(page.locator("#forward")).isHidden();
+        page.locator("#enter").click();
+
+        page.waitForURL(settings.address() + "/shop/checkout?entered");
+        Locator buy = page.locator("#buy");
+        assertThat(page.locator("#countdown")).hasText(Pattern.compile("[12]:\\d\\d"));
+        buy.click();
+        page.waitForURL(settings.address() + "/shop/thank-you");
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void aTurnThatPassedKeepsTheNumberAndSaysSo() {
+        Page page = waitingPage();
+        assertThat(page.locator("#number")).hasText("100");
+        page.locator("#auto-forward").uncheck();
+        onsale.everybodyIs("turn");
+        assertThat(page.locator("#heading")).hasText("It’s your turn");
+
+        onsale.everybodyIs("waiting");
+
+        assertThat(page.locator("#lead")).containsText("Your turn passed");
+        assertThat(page.locator("#number")).hasText("100");
+    }
+
+    @Test
+    void whenWeCannotBeReachedThePlaceIsSaidToBeSafe() {
+        Page page = waitingPage();
+        assertThat(page.locator("#number")).hasText("100");
+
+        onsale.next(3, 503, "{}", "1");
+
+        assertThat(page.locator("#cut-off")).containsText("Your place is safe.");
+        assertThat(page.locator("#number")).hasText("100");
+        assertThat(page.locator("#cut-off")).isHidden();
+        buyer.assertNoErrors(error -> error.contains("503"));
+    }
+
+    @Test
+    void missedForGoodThereIsAWayBackToTheEndOfTheLine() {
+        Page page = waitingPage();
+        assertThat(page.locator("#number")).hasText("100");
+        onsale.everybodyIs("missed");
+        assertThat(page.locator("#heading")).hasText("Your turns have passed");
+
+        page.locator("#rejoin").click();
+
+        assertThat(page.locator("#number")).hasText("101");
+        assertThat(keysOfJoins()).hasSize(2);
+    }
+
+    @Test
+    void givingUpThePlaceAsksOnceAndTellsTheService() {
+        Page page = waitingPage();
+        assertThat(page.locator("#number")).hasText("100");
+
+        page.locator("#leave").click();
+        page.getByText("Keep my place").click();
+        assertThat(page.locator("#heading")).hasText("You are in line");
+        page.locator("#leave").click();
+        page.getByText("Give it up").click();
+
+        assertThat(page.locator("#heading")).hasText("You gave up your place");
+        assertThat(onsale.calls("DELETE", "/places")).hasSize(1);
+        page.reload();
+        assertThat(page.locator("#heading")).hasText("You gave up your place");
+        assertThat(page.locator("#rejoin")).isVisible();
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void aFullLineIsTriedAgainByItself() {
+        onsale.next(1, 429, "{\"type\":\"urn:onsale:problem:line-full\"}", "1");
+
+        Page page = waitingPage();
+
+        assertThat(page.locator("#heading")).hasText("The line is full");
+        assertThat(page.locator("#heading")).hasText("You are in line");
+    }
+
+    @Test
+    void aLineThatIsNotOpenSaysWhenItOpens() {
+        onsale.next(
+                1, 409, "{\"type\":\"urn:onsale:problem:joining-closed\",\"opensAt\":\"2099-01-01T10:00:00Z\"}", "");
+
+        Page page = waitingPage();
+
+        assertThat(page.locator("#heading")).hasText("The line is not open yet");
+        assertThat(page.locator("#lead")).containsText("It opens ");
+    }
+
+    @Test
+    void aLinkWithoutAnEventSaysSo() {
+        Page page = buyer.open(settings.address() + "/waiting/");
+
+        assertThat(page.locator("#heading")).hasText("This link cannot be used");
+        assertThat(onsale.calls()).isEmpty();
+    }
+
+    @Test
+    void whereStorageIsBlockedTheTabKeepsThePlaceOverARefreshAndSaysThatItMust() {
+        buyer.context()
+                .addInitScript(
+                        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })");
+        Page page = waitingPage();
+        assertThat(page.locator("#not-lasting")).isVisible();
+        assertThat(page.locator("#number")).hasText("100");
+
+        page.reload();
+
+        assertThat(page.locator("#number")).hasText("100");
+        assertThat(keysOfJoins()).hasSize(1);
+    }
+
+    @Test
+    void theReturnOfTheNetworkAsksAtOnceInsteadOfWaitingForTheNextPoll() {
+        onsale.pollAfterMs(60_000);
+        Page page = waitingPage();
+        assertThat(page.locator("#ahead")).hasText("7");
+        onsale.ahead(5);
+
+        page.evaluate("window.dispatchEvent(new Event('online'))");
+
+        assertThat(page.locator("#ahead")).hasText("5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "joining",
+                "waiting",
+                "prequeue",
+                "paused",
+                "turn",
+                "admitted",
+                "missed",
+                "closed",
+                "left",
+                "gone",
+                "unrecognised",
+                "full",
+                "notOpen",
+                "scheduled",
+                "unknownEvent",
+                "badLink",
+                "cutOff"
+            })
+    void everyViewFitsOnASmallPhoneInBothColours(String view) {
+        for (ColorScheme colours : Set.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Buyer phone = chromium.buyer(
+                    new Browser.NewContextOptions().setViewportSize(320, 568).setColorScheme(colours))) {
+                Page page = phone.open(settings.address() + "/waiting/?preview=" + view);
+                assertThat(page.locator("#event")).hasText("Preview");
+
+                Object sideways = page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+
+                assertThat(sideways).isEqualTo(false);
+                phone.assertNoErrors();
+            }
+        }
+    }
+
+    private Page waitingPage() {
+        return buyer.open(settings.waitingPage());
+    }
+
+    private Set<String> keysOfJoins() {
+        return onsale.calls("POST", "/places").stream()
+                .map(FakeOnsale.Call::key)
+                .collect(Collectors.toSet());
+    }
+
+    static {
+        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(
+                Duration.ofSeconds(15).toMillis());
+    }
+}

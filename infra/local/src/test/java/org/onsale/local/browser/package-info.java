@@ -1,0 +1,2 @@
+/** Driving a real browser through the pages. */
+package org.onsale.local.browser;

@@ -1,0 +1,65 @@
+package org.onsale.local.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one buyer knows of himself, and what the model must remember to judge how he is treated. */
+final class Buyer {
+
+    enum Life {
+        /** Not answered yet. */
+        NEW,
+        /** Has a place. */
+        WAITING,
+        /** Has a checkout. */
+        SHOPPING,
+        /** Gave the place up, bought, was thrown out or missed for good. */
+        GONE
+    }
+
+    final String key;
+    Life life = Life.NEW;
+    boolean pageOpen = true;
+
+    @Nullable
+    String token;
+
+    long number;
+    /** Model time until which Redis must take him for present; 0 when it may not know. */
+    long surelyPresentUntil;
+    /** The room that answered his last poll and has not reported it yet; −1 for none. */
+    int heardByRoom = -1;
+
+    long polledAt;
+    long ahead = Long.MAX_VALUE;
+    int turnsOffered;
+
+    @Nullable
+    String code;
+
+    @Nullable
+    String checkout;
+
+    @Nullable
+    String pass;
+
+    long leaseUntil;
+    /** Generation of the admission node that granted the checkout. */
+    int grantedBy;
+
+    Buyer(String key) {
+        this.key = key;
+    }
+
+    boolean isSurelyPresent(long now) {
+        return surelyPresentUntil > now;
+    }
+
+    boolean holdsSlot(long now) {
+        return life == Life.SHOPPING && leaseUntil > now;
+    }
+
+    @Override
+    public String toString() {
+        return key + "[" + life + " #" + number + (pageOpen ? "" : " closed") + "]";
+    }
+}

@@ -1,0 +1,60 @@
+package org.onsale.local.model;
+
+import io.lettuce.core.ScoredValue;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.onsale.redis.EventKeys;
+
+/**
+ * What Redis holds of the event at one moment.
+ *
+ * @param line numbers waiting
+ * @param away numbers called while absent, or that missed a turn
+ * @param turns number → claim deadline, ms
+ * @param checkouts checkout id → lease expiry, ms
+ * @param onHold whether the server may not give out slots
+ */
+record Snapshot(Set<Long> line, Set<Long> away, Map<Long, Long> turns, Map<String, Long> checkouts, boolean onHold) {
+
+    static final Snapshot EMPTY = new Snapshot(Set.of(), Set.of(), Map.of(), Map.of(), true);
+
+    static Snapshot of(RedisCommands<String, String> redis, EventKeys keys, String runId) {
+        Map<String, String> called = redis.hgetall(keys.called());
+        Map<Long, Long> turns = new HashMap<>();
+        redis.zrangeWithScores(keys.turns(), 0, -1)
+                .forEach(turn -> turns.put(number(called, turn.getValue()), (long) turn.getScore()));
+        Map<String, Long> checkouts = new HashMap<>();
+        redis.zrangeWithScores(keys.checkouts(), 0, -1)
+                .forEach(checkout -> checkouts.put(checkout.getValue(), (long) checkout.getScore()));
+        return new Snapshot(
+                numbers(redis.zrangeWithScores(keys.line(), 0, -1)),
+                numbers(redis.zrangeWithScores(keys.away(), 0, -1)),
+                turns,
+                checkouts,
+                !runId.equals(redis.get(keys.authority())));
+    }
+
+    private static long number(Map<String, String> called, String place) {
+        return Long.parseLong(called.get(place).split(":")[0]);
+    }
+
+    private static Set<Long> numbers(List<ScoredValue<String>> places) {
+        Set<Long> numbers = new HashSet<>();
+        places.forEach(place -> numbers.add((long) place.getScore()));
+        return numbers;
+    }
+
+    /** Slots held, those included whose lease is over but not yet collected. */
+    int held() {
+        return turns.size() + checkouts.size();
+    }
+
+    /** How many of line, away and turns have this number. */
+    int placesOf(long number) {
+        return (line.contains(number) ? 1 : 0) + (away.contains(number) ? 1 : 0) + (turns.containsKey(number) ? 1 : 0);
+    }
+}
