@@ -6,6 +6,9 @@ import org.onsale.redis.EventId;
 /** Is told what happens, to count it. */
 public interface Happenings {
 
+    /** This node learned of an event. */
+    void met(EventMemory memory);
+
     /** One answer to a buyer, shop or gateway. */
     void answered(EventId event, Answer answer);
 

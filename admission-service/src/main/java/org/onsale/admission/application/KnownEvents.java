@@ -19,6 +19,7 @@ public final class KnownEvents {
 
     private final SettingsReading reading;
     private final EventListing listing;
+    private final Happenings happenings;
     private final Map<EventId, EventMemory> memories = new ConcurrentHashMap<>();
 
     /** Reads the settings of one event as they stand in Redis. */
@@ -34,7 +35,8 @@ public final class KnownEvents {
         Mono<Void> add(Collection<EventId> events);
     }
 
-    public KnownEvents(SettingsReading reading, EventListing listing) {
+    public KnownEvents(SettingsReading reading, EventListing listing, Happenings happenings) {
+        this.happenings = happenings;
         this.reading = reading;
         this.listing = listing;
     }
@@ -65,8 +67,13 @@ public final class KnownEvents {
 
     /** Takes settings over, unless this node has newer ones. */
     EventMemory learn(EventId event, StoredSettings stored) {
-        EventMemory memory = memories.computeIfAbsent(event, id -> new EventMemory(id, stored));
+        EventMemory memory = memories.computeIfAbsent(event, id -> met(new EventMemory(id, stored)));
         memory.learn(stored);
+        return memory;
+    }
+
+    private EventMemory met(EventMemory memory) {
+        happenings.met(memory);
         return memory;
     }
 

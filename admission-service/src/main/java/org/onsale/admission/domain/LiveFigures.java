@@ -41,7 +41,7 @@ public record LiveFigures(
         return new LiveFigures(
                 event,
                 settings.phase().word(),
-                board.cap(),
+                settings.cap(),
                 settings.ratePerMinute().isPresent() ? settings.ratePerMinute().getAsInt() : null,
                 board.turns(),
                 board.checkouts(),

@@ -1,8 +1,5 @@
 package org.onsale.admission.redis;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.List;
 import org.onsale.admission.application.CheckingPass;
 import org.onsale.admission.domain.LeaseState;
@@ -13,20 +10,10 @@ import org.onsale.redis.RedisScript;
 import org.onsale.redis.Reply;
 import reactor.core.publisher.Mono;
 
-/**
- * Looks up leases for gateways. A verdict is kept two seconds, so a page with fifty requests costs one lookup, and a
- * checkout that ended passes the gate that much longer.
- */
+/** Looks up leases; the script's header is the contract. */
 public final class LeaseLookup implements CheckingPass.Leases {
-    private static final Duration KEPT = Duration.ofSeconds(2);
-    private static final int MOST_KEPT = 100_000;
-
     private final RedisAccess redis;
     private final RedisScript look = RedisScript.load(LeaseLookup.class, "look");
-    private final Cache<Asked, LeaseState> verdicts =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
-
-    private record Asked(EventId event, String checkout) {}
 
     public LeaseLookup(RedisAccess redis) {
         this.redis = redis;
@@ -34,15 +21,9 @@ public final class LeaseLookup implements CheckingPass.Leases {
 
     @Override
     public Mono<LeaseState> look(EventId event, String checkout) {
-        Asked asked = new Asked(event, checkout);
-        return Mono.fromSupplier(() -> verdicts.getIfPresent(asked))
-                .switchIfEmpty(Mono.defer(() -> ask(asked)).doOnNext(state -> verdicts.put(asked, state)));
-    }
-
-    private Mono<LeaseState> ask(Asked asked) {
-        EventKeys key = EventKeys.of(asked.event());
+        EventKeys key = EventKeys.of(event);
         List<String> keys = List.of(key.settings(), key.authority(), key.checkouts(), key.terms());
-        return redis.run(look, keys, List.of(asked.checkout())).map(Reply::of).map(LeaseLookup::state);
+        return redis.run(look, keys, List.of(checkout)).map(Reply::of).map(LeaseLookup::state);
     }
 
     private static LeaseState state(Reply reply) {

@@ -1,0 +1,56 @@
+package org.onsale.admission.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.onsale.redis.EventId;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Pages of which origins may call: those of the installation, and for an event's own addresses those of its shop. */
+public final class BrowserOrigins implements CorsConfigurationSource {
+    private static final Pattern OF_EVENT = Pattern.compile("/v1/events/([^/]+)/.*");
+    private static final Duration PREFLIGHT_KEPT = Duration.ofHours(2);
+
+    private final Credentials credentials;
+    private final Set<String> everywhere;
+
+    public BrowserOrigins(Credentials credentials, Set<String> everywhere) {
+        this.credentials = credentials;
+        this.everywhere = everywhere;
+    }
+
+    @Override
+    public CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
+        String origin = exchange.getRequest().getHeaders().getOrigin();
+        CorsConfiguration allowed = new CorsConfiguration();
+        allowed.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        allowed.setAllowedHeaders(
+                List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"));
+        allowed.setExposedHeaders(List.of("ETag", "Location", "Retry-After"));
+        allowed.setAllowCredentials(true);
+        allowed.setMaxAge(PREFLIGHT_KEPT);
+        if (mayCall(origin, exchange.getRequest().getPath().value())) {
+            allowed.addAllowedOrigin(origin);
+        }
+        return allowed;
+    }
+
+    private boolean mayCall(@Nullable String origin, String path) {
+        return origin != null
+                && (everywhere.contains(origin)
+                        || event(path)
+                                .filter(event -> credentials.isTrusted(origin, event))
+                                .isPresent());
+    }
+
+    private static Optional<EventId> event(String path) {
+        Matcher matcher = OF_EVENT.matcher(path);
+        return matcher.matches() ? EventId.parse(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,133 @@
+package org.onsale.admission.organiser;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.onsale.admission.application.Busy;
+import org.onsale.admission.application.WatchingEvent;
+import org.onsale.admission.domain.LiveFigures;
+import org.onsale.admission.domain.SaleReport;
+import org.onsale.admission.problems.Problem;
+import org.onsale.admission.problems.ProblemType;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Live figures, logs and the report of an event. */
+@RestController
+@RequestMapping("/v1/admin/events/{event}")
+final class WatchController {
+    private static final int MOST_ENTRIES = 1_000;
+    private static final int MOST_STREAMS = 500;
+    private static final Pattern STREAM_ID = Pattern.compile("\\d{1,15}-\\d{1,15}");
+
+    private final WatchingEvent watching;
+    private final AtomicInteger streams = new AtomicInteger();
+
+    /** What was written down, and from where to go on. */
+    record Page(List<Map<String, Object>> entries, String next) {}
+
+    WatchController(WatchingEvent watching) {
+        this.watching = watching;
+    }
+
+    @GetMapping("/live")
+    Mono<LiveFigures> live(@PathVariable("event") String event) {
+        return watching.live(Events.known(event));
+    }
+
+    @GetMapping(path = "/live/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Flux<LiveFigures> stream(@PathVariable("event") String event) {
+        Flux<LiveFigures> figures = watching.stream(Events.known(event));
+        return Flux.using(this::opened, open -> figures, open -> streams.decrementAndGet());
+    }
+
+    private int opened() {
+        int open = streams.incrementAndGet();
+        if (open > MOST_STREAMS) {
+            streams.decrementAndGet();
+            throw new Busy("At most " + MOST_STREAMS + " live streams are open at once.");
+        }
+        return open;
+    }
+
+    @GetMapping("/report")
+    Mono<SaleReport> report(@PathVariable("event") String event) {
+        return watching.report(Events.known(event));
+    }
+
+    @GetMapping("/audit")
+    Mono<Map<String, List<Map<String, Object>>>> audit(
+            @PathVariable("event") String event, @RequestParam(name = "count", defaultValue = "100") String count) {
+        return watching.audit(Events.known(event), count(count))
+                .map(entries -> Map.of(
+                        "entries",
+                        entries.stream().map(WatchController::auditEntry).toList()));
+    }
+
+    private static Map<String, Object> auditEntry(WatchingEvent.AuditEntry entry) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        entry.changes().forEach(change -> {
+            Map<String, @Nullable Object> fromTo = new LinkedHashMap<>();
+            fromTo.put("from", change.fromJson());
+            fromTo.put("to", change.toJson());
+            changes.put(change.field().jsonName(), fromTo);
+        });
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", entry.id());
+        json.put("at", entry.at());
+        json.put("who", entry.who());
+        json.put("version", entry.version());
+        json.put("changes", changes);
+        return json;
+    }
+
+    /** The log of what happened to slots, oldest first; {@code next} is the {@code after} of the next page. */
+    @GetMapping("/admissions")
+    Mono<Page> admissions(
+            @PathVariable("event") String event,
+            @RequestParam(name = "after", defaultValue = "0-0") String after,
+            @RequestParam(name = "count", defaultValue = "100") String count) {
+        if (!STREAM_ID.matcher(after).matches()) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, "after must be the id of an entry, such as 1700000000000-0.");
+        }
+        return watching.admissions(Events.known(event), after, count(count)).map(entries -> page(entries, after));
+    }
+
+    private static Page page(List<WatchingEvent.AdmissionEntry> entries, String after) {
+        String next =
+                entries.isEmpty() ? after : entries.get(entries.size() - 1).id();
+        return new Page(entries.stream().map(WatchController::admissionEntry).toList(), next);
+    }
+
+    /** The log's own {@code id} is that of the checkout. */
+    private static Map<String, Object> admissionEntry(WatchingEvent.AdmissionEntry entry) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", entry.id());
+        json.put("at", entry.at());
+        entry.fields().forEach((name, text) -> {
+            switch (name) {
+                case "what" -> json.put("what", text);
+                case "id" -> json.put("checkout", text);
+                default -> json.put(name, Long.valueOf(text));
+            }
+        });
+        return json;
+    }
+
+    private static int count(String text) {
+        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_ENTRIES) {
+            throw Problem.of(
+                    ProblemType.INVALID_REQUEST, "count must be a whole number from 1 to " + MOST_ENTRIES + ".");
+        }
+        return Integer.parseInt(text);
+    }
+}

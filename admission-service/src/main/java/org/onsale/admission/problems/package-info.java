@@ -1,0 +1,5 @@
+/** What goes wrong, told as {@code application/problem+json} (RFC 9457) with a stable type. */
+@NullMarked
+package org.onsale.admission.problems;
+
+import org.jspecify.annotations.NullMarked;
