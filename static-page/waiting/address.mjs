@@ -21,9 +21,13 @@ export function enterAddress(enter, admission, event, returnTo, pageAddress) {
 }
 
 function webAddress(text, base) {
-  if (!text || !URL.canParse(text, base)) return null
-  const address = new URL(text, base)
-  return address.protocol === 'https:' || address.protocol === 'http:' ? address : null
+  if (!text) return null
+  try {
+    const address = new URL(text, base)
+    return address.protocol === 'https:' || address.protocol === 'http:' ? address : null
+  } catch {
+    return null
+  }
 }
 
 /** The seconds or date of a Retry-After header in milliseconds from now; null when absent or unreadable. */

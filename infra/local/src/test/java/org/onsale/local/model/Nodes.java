@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.onsale.admission.application.Passes;
 import org.onsale.admission.config.AdmissionNode;
 import org.onsale.admission.passes.PassKeys;
+import org.onsale.admission.passes.SignedPasses;
 import org.onsale.redis.RedisAccess;
 import org.onsale.waitingroom.application.Watch;
 import org.onsale.waitingroom.config.WaitingRoomNode;
@@ -19,7 +21,7 @@ final class Nodes {
     private final RedisAccess redis;
     private final VirtualClock clock;
     private final Random random;
-    private final PassKeys passKeys = PassKeys.random();
+    private final Passes passes;
     private final PlaceKeyRing placeKeys;
     private final List<AdmissionNode> admissions = new ArrayList<>();
     private final List<WaitingRoomNode> rooms = new ArrayList<>();
@@ -32,6 +34,7 @@ final class Nodes {
         this.redis = redis;
         this.clock = clock;
         this.random = random;
+        this.passes = new SignedPasses(PassKeys.random(), clock);
         this.placeKeys = PlaceKeyRing.random(random);
         for (int i = 0; i < 3; i++) {
             admissions.add(newAdmission());
@@ -43,8 +46,7 @@ final class Nodes {
     }
 
     private AdmissionNode newAdmission() {
-        return new AdmissionNode(
-                new AdmissionNode.Parts(redis, passKeys, LONGEST_HOLD, clock, random, AdmissionNode.UNWATCHED));
+        return AdmissionNode.of(redis, passes, new Unwatched(), LONGEST_HOLD, clock, random);
     }
 
     private WaitingRoomNode newRoom() {

@@ -55,7 +55,9 @@ final class Rules {
                     "cap " + cap + ", allowed " + ceiling + ", held in Redis " + held + ", by the buyers' count "
                             + known + ", before " + before.held());
         }
-        ceiling = Math.max(cap, Math.max(held, known));
+        if (!after.onHold()) {
+            ceiling = Math.max(cap, Math.max(held, known));
+        }
     }
 
     private void orderHolds(Snapshot before, Snapshot after, long now, int entered) {

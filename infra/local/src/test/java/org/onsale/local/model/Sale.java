@@ -82,11 +82,11 @@ final class Sale {
                 "cap", cap, "phase", phase, "checkoutSeconds", 30, "heartbeatSeconds", 3, "claimSeconds", 8,
                 "awaySeconds", AWAY_SECONDS, "missedTurns", MISSED_TURNS);
         nodes.admission(0)
-                .operatingEvent()
+                .operating()
                 .replace(event, settings, new Precondition.None(), false, "model")
                 .block();
         for (int i = 1; i < 3; i++) {
-            nodes.admission(i).refreshEvents().block();
+            nodes.admission(i).tending().refresh().block();
         }
     }
 
@@ -126,7 +126,7 @@ final class Sale {
             all.add(buyersStep(busy));
         }
         if (random.nextBoolean()) {
-            all.add(nodes.admission(nodes.anyAdmission()).tick().thenReturn(() -> {}));
+            all.add(nodes.admission(nodes.anyAdmission()).tending().tick().thenReturn(() -> {}));
         }
         run(all);
     }
@@ -207,7 +207,7 @@ final class Sale {
     private Mono<Runnable> enter(Buyer buyer) {
         int at = nodes.anyAdmission();
         tell(buyer + " enters at admission " + at);
-        return nodes.admission(at).enteringCheckout().enter(event, Optional.of(buyer.key)).map(result -> () -> {
+        return nodes.admission(at).entering().enter(event, Optional.of(buyer.key)).map(result -> () -> {
             if (result instanceof EnteringCheckout.Result.Admitted admitted) {
                 entered++;
                 shops(buyer, admitted.checkout(), admitted.pass(), at);
@@ -222,7 +222,7 @@ final class Sale {
         tell(buyer + " enters again");
         String checkout = buyer.checkout;
         return nodes.admission(nodes.anyAdmission())
-                .enteringCheckout()
+                .entering()
                 .enter(event, Optional.of(buyer.key))
                 .map(result -> () -> {
                     if (!(result instanceof EnteringCheckout.Result.Admitted admitted
@@ -318,7 +318,7 @@ final class Sale {
         return Flux.range(0, times)
                 .flatMap(i -> {
                     int at = nodes.anyAdmission();
-                    return nodes.admission(at).claimingTurn().claim(event, code).map(result -> Map.entry(at, result));
+                    return nodes.admission(at).claiming().claim(event, code).map(result -> Map.entry(at, result));
                 })
                 .collectList()
                 .map(results -> () -> results.forEach(one -> claimed(buyer, one.getKey(), one.getValue(), isOffered)));
@@ -340,7 +340,7 @@ final class Sale {
     private Mono<Runnable> heartbeat(Buyer buyer) {
         tell(buyer + " sends a heartbeat");
         return nodes.admission(nodes.anyAdmission())
-                .extendingCheckout()
+                .extending()
                 .extend(event, buyer.checkout, buyer.pass)
                 .map(result -> () -> {
                     boolean held = buyer.holdsSlot(clock.millis());
@@ -365,7 +365,7 @@ final class Sale {
         tell(buyer + " leaves the shop, said " + times + " times");
         return Flux.range(0, times)
                 .concatMap(i -> nodes.admission(nodes.anyAdmission())
-                        .releasingCheckout()
+                        .releasing()
                         .releaseByPass(event, buyer.checkout, buyer.pass, CheckoutEnd.COMPLETED))
                 .then(Mono.just(() -> buyer.life = Life.GONE));
     }
@@ -398,7 +398,7 @@ final class Sale {
     private void tick() {
         int at = nodes.anyAdmission();
         tell("admission " + at + " ticks");
-        nodes.admission(at).tick().block();
+        nodes.admission(at).tending().tick().block();
         settled = true;
     }
 
@@ -435,7 +435,7 @@ final class Sale {
         int at = nodes.anyAdmission();
         tell("the organiser sets " + change + " at admission " + at);
         nodes.admission(at)
-                .operatingEvent()
+                .operating()
                 .patch(event, change, new Precondition.None(), false, "model")
                 .block();
         rules.capIs(cap);
@@ -446,7 +446,7 @@ final class Sale {
             int at = nodes.anyAdmission();
             tell("admission " + at + " dies");
             nodes.admissionDies(at);
-            nodes.admission(at).refreshEvents().block();
+            nodes.admission(at).tending().refresh().block();
         } else {
             int at = nodes.anyRoom();
             tell("room " + at + " dies");
@@ -464,10 +464,9 @@ final class Sale {
         for (Buyer buyer : buyers) {
             buyer.surelyPresentUntil = 0;
             buyer.turnsOffered = MISSED_TURNS + 1;
-            if (buyer.life == Life.SHOPPING && !nodes.isAlive(buyer.grantedBy)) {
-                buyer.leaseUntil = 0;
-            }
         }
+        buyers.removeIf(buyer -> buyer.life == Life.SHOPPING
+                && !(nodes.isAlive(buyer.grantedBy) && buyer.holdsSlot(clock.millis())));
         before = Snapshot.EMPTY;
     }
 

@@ -1,0 +1,60 @@
+package org.onsale.local.model;
+
+import java.util.Set;
+import org.onsale.local.model.Violation.Promise;
+
+/** Bugs such systems have had, planted in the scripts one at a time, to see that the model notices. */
+enum SeededBug {
+    UNCLAIMED_TURNS_ARE_NOT_COUNTED(
+            "local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)",
+            "local held = redis.call('ZCARD', checkouts)",
+            Promise.STRICT_CAP),
+    A_NEWCOMER_BARGES_IN(
+            "phase == 'open' and redis.call('ZCARD', line) == 0 and held < cap",
+            "phase == 'open' and held < cap",
+            Promise.FIRST_IN_FIRST_OUT),
+    A_GHOST_HOLDS_A_SLOT(
+            "local present = are_present(presence, numbers, now)",
+            "local present = {}",
+            Promise.NO_DEAD_SLOTS,
+            Promise.FIRST_IN_FIRST_OUT),
+    WHO_COMES_BACK_GOES_TO_THE_END(
+            "redis.call('ZADD', line, 'LT', number, place)",
+            "redis.call('ZADD', line, 'LT', last_number, place)",
+            Promise.NOBODY_LOST,
+            Promise.ONE_PLACE,
+            Promise.FIRST_IN_FIRST_OUT),
+    JOINING_AGAIN_GIVES_A_NEW_PLACE(
+            "if number then return number end", "", Promise.ONE_PLACE, Promise.NOBODY_LOST),
+    A_LOSS_IS_NOT_NOTICED(
+            "return redis.call('GET', authority) ~= run_id()", "return false", Promise.values()),
+    A_MISSED_TURN_LOSES_THE_PLACE(
+            "redis.call('ZADD', away, number, id)\n      end", "end", Promise.NOBODY_LOST),
+    A_LEASE_NEVER_ENDS(
+            "local over = redis.call('ZRANGEBYSCORE', checkouts, '-inf', now, 'LIMIT', 0, 100)",
+            "local over = {}",
+            Promise.NO_DEAD_SLOTS,
+            Promise.LEASES),
+    A_RELEASE_FREES_NOTHING(
+            "local freed = redis.call('ZREM', checkouts, checkout)",
+            "local freed = redis.call('ZSCORE', checkouts, checkout) and 1 or 0",
+            Promise.NO_DEAD_SLOTS),
+    THE_LAST_IN_LINE_IS_FIRST(
+            "redis.call('ZRANGE', line, 0, inspect - 1, 'WITHSCORES')",
+            "redis.call('ZREVRANGE', line, 0, inspect - 1, 'WITHSCORES')",
+            Promise.FIRST_IN_FIRST_OUT);
+
+    private final String right;
+    private final String wrong;
+    final Set<Promise> breaks;
+
+    SeededBug(String right, String wrong, Promise... breaks) {
+        this.right = right;
+        this.wrong = wrong;
+        this.breaks = Set.of(breaks);
+    }
+
+    String plant(String script) {
+        return script.replace(right, wrong);
+    }
+}
