@@ -1,0 +1,213 @@
+package org.onsale.loadtest.buyer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onsale.loadtest.buyer.Behaviour.AtTurn;
+import org.onsale.loadtest.buyer.Behaviour.LostAnswer;
+import org.onsale.loadtest.history.Happening;
+
+/** A buyer's time in line: joins, polls when told to, and claims the turn, unless something comes up. */
+public final class Waiting {
+    private static final long COME_BACK_LATE_MILLIS = 500;
+
+    private final Visitor visitor;
+    private final List<String> tabs = new ArrayList<>(1);
+    private int polls;
+    private int tab;
+    private boolean wentAway;
+    private boolean cameLate;
+    private @Nullable String turnCode;
+
+    Waiting(Visitor visitor) {
+        this.visitor = visitor;
+    }
+
+    /** Place token of the tab that polls now. */
+    public String token() {
+        return tabs.get(tab);
+    }
+
+    /** Code of the turn to claim. */
+    public String turnCode() {
+        if (turnCode == null) {
+            throw new IllegalStateException("No turn was offered");
+        }
+        return turnCode;
+    }
+
+    void sendsPoll() {
+        if (wentAway) {
+            wentAway = false;
+            visitor.note(Happening.CAME_BACK, 0, 0);
+        }
+        tab = polls % tabs.size();
+    }
+
+    void joined(Answer answer) {
+        TurnBody body = answer.as(TurnBody.class).orElse(null);
+        if (answer.status() / 100 == 2 && body != null && body.place() != null) {
+            visitor.note(Happening.JOINED, body.numberOrZero(), body.aheadOrUnknown());
+            keepToken(body.place());
+            visitor.worked();
+            if (visitor.loses(LostAnswer.OF_JOIN)) {
+                visitor.again(Answer.NONE);
+            } else {
+                stands(body, false);
+            }
+        } else if (answer.status() == 409) {
+            visitor.note(Happening.JOIN_REFUSED, answer.status(), 0);
+            visitor.end(Ending.SOLD_OUT);
+        } else if (answer.isForLater() || answer.status() / 100 == 2) {
+            visitor.noteFailure(Happening.JOIN_REFUSED, Happening.JOIN_UNKNOWN, answer);
+            visitor.again(answer);
+        } else {
+            visitor.note(Happening.JOIN_REFUSED, answer.status(), 0);
+            visitor.end(Ending.TURNED_AWAY);
+        }
+    }
+
+    private void keepToken(String token) {
+        if (tabs.isEmpty() || visitor.step() == Step.OPEN_SECOND_TAB) {
+            tabs.add(token);
+        } else {
+            tabs.set(tab, token);
+        }
+    }
+
+    void polled(Answer answer) {
+        TurnBody body = answer.as(TurnBody.class).orElse(null);
+        if (answer.status() == 200 && body != null && body.status() != null) {
+            polls++;
+            visitor.worked();
+            if (body.place() != null) {
+                tabs.set(tab, body.place());
+            }
+            stands(body, true);
+        } else if (answer.isForLater() || answer.status() == 200) {
+            visitor.noteFailure(Happening.POLL_REFUSED, Happening.POLL_UNKNOWN, answer);
+            visitor.again(answer);
+        } else {
+            visitor.note(Happening.POLL_REFUSED, answer.status(), 0);
+            visitor.end(Ending.LOST_PLACE);
+        }
+    }
+
+    /** How things stand by a join's or a poll's answer. Only a poll that says "waiting" is noted as one. */
+    private void stands(TurnBody body, boolean polled) {
+        String status = body.status() == null ? "waiting" : body.status();
+        long number = body.numberOrZero();
+        switch (status) {
+            case "turn" -> offered(body);
+            case "paused", "prequeue" -> {
+                notePoll(polled, Happening.HELD_BACK, body);
+                waitsOn(body);
+            }
+            case "closed" -> {
+                visitor.note(Happening.CLOSED, 0, number);
+                visitor.end(Ending.SOLD_OUT);
+            }
+            case "admitted" -> {
+                visitor.note(Happening.LET_IN_ALREADY, 0, number);
+                afterLetIn();
+            }
+            case "missed" -> {
+                visitor.note(Happening.MISSED_FOR_GOOD, 0, number);
+                visitor.end(Ending.MISSED_FOR_GOOD);
+            }
+            default -> {
+                notePoll(polled, Happening.WAITING, body);
+                waitsOn(body);
+            }
+        }
+    }
+
+    private void notePoll(boolean polled, Happening what, TurnBody body) {
+        if (polled) {
+            visitor.note(what, body.aheadOrUnknown(), body.numberOrZero());
+        }
+    }
+
+    /** A claim whose answer got lost is claimed again: it returns the same checkout. */
+    private void afterLetIn() {
+        if (turnCode != null) {
+            visitor.goOn(Stage.IN_LINE, Step.CLAIM, 0);
+        } else {
+            visitor.end(Ending.LOST_CHECKOUT);
+        }
+    }
+
+    private void waitsOn(TurnBody body) {
+        long pause = body.pauseMillis() / tabs.size();
+        if (polls != visitor.behaviour().atPoll()) {
+            visitor.goOn(Stage.IN_LINE, Step.POLL, pause);
+            return;
+        }
+        polls++;
+        switch (visitor.behaviour().inLine()) {
+            case WAITS -> visitor.goOn(Stage.IN_LINE, Step.POLL, pause);
+            case CLOSES_TAB -> {
+                visitor.note(Happening.WENT_AWAY, 0, 0);
+                visitor.end(Ending.CLOSED_TAB);
+            }
+            case CLOSES_TAB_AND_COMES_BACK -> goAway(visitor.behaviour().away().toMillis());
+            case RELOADS -> visitor.goOn(Stage.IN_LINE, Step.RELOAD, pause / 2);
+            case OPENS_SECOND_TAB -> visitor.goOn(Stage.IN_LINE, Step.OPEN_SECOND_TAB, pause / 2);
+            case GIVES_UP -> visitor.goOn(Stage.IN_LINE, Step.GIVE_UP, pause / 2);
+        }
+    }
+
+    private void goAway(long millis) {
+        wentAway = true;
+        visitor.note(Happening.WENT_AWAY, 0, 0);
+        visitor.goOn(Stage.IN_LINE, Step.POLL, millis);
+    }
+
+    private void offered(TurnBody body) {
+        TurnBody.Offer offer = body.turn();
+        long claimBy = offer == null ? 0 : Visitor.unixMillis(offer.claimBy());
+        visitor.note(Happening.TURN, claimBy, body.numberOrZero());
+        turnCode = offer == null || offer.code() == null ? "" : offer.code();
+        AtTurn atTurn = visitor.behaviour().atTurn();
+        if (atTurn == AtTurn.NEVER_CLAIMS) {
+            visitor.note(Happening.WENT_AWAY, 0, 0);
+            visitor.end(Ending.NEVER_CLAIMED);
+        } else if (atTurn == AtTurn.COMES_TOO_LATE && !cameLate) {
+            cameLate = true;
+            goAway(Math.max(0, visitor.millisUntil(claimBy)) + COME_BACK_LATE_MILLIS);
+        } else {
+            visitor.goOn(
+                    Stage.IN_LINE, Step.CLAIM, visitor.behaviour().reaction().toMillis());
+        }
+    }
+
+    void claimed(Answer answer) {
+        AdmissionBody body = answer.as(AdmissionBody.class).orElse(null);
+        if (answer.status() / 100 == 2 && body != null && body.isAdmitted()) {
+            visitor.worked();
+            visitor.checkout().begins(body, LostAnswer.OF_CLAIM);
+            return;
+        }
+        visitor.noteFailure(Happening.CLAIM_REFUSED, Happening.CLAIM_UNKNOWN, answer);
+        if (answer.isForLater()) {
+            visitor.again(answer);
+        } else {
+            turnCode = null;
+            visitor.goOn(Stage.IN_LINE, Step.POLL, 1_000);
+        }
+    }
+
+    void left(Answer answer) {
+        if (answer.status() == 204) {
+            visitor.note(Happening.LEFT, 0, 0);
+            visitor.end(Ending.GAVE_UP_PLACE);
+        } else {
+            visitor.noteFailure(Happening.LEAVE_REFUSED, Happening.LEAVE_UNKNOWN, answer);
+            if (answer.isForLater()) {
+                visitor.again(answer);
+            } else {
+                visitor.end(Ending.GAVE_UP_PLACE);
+            }
+        }
+    }
+}

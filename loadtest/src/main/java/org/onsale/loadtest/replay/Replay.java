@@ -1,0 +1,153 @@
+package org.onsale.loadtest.replay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.onsale.loadtest.buyer.Sale;
+import org.onsale.loadtest.buyer.Visitor;
+import org.onsale.loadtest.history.HistoryFile;
+import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.options.ReplayOptions;
+import org.onsale.loadtest.target.AdmissionLog;
+import org.onsale.loadtest.target.OrganiserApi;
+import org.onsale.loadtest.target.PublicApi;
+import org.onsale.loadtest.target.RedisProbe;
+import org.onsale.loadtest.verdict.Facts;
+import org.onsale.loadtest.verdict.Hearing;
+import org.onsale.loadtest.verdict.Verdict;
+
+/**
+ * One replay around its buyers: creates the event, keeps the history, reads the admission log on, empties Redis when
+ * asked to, closes the sale with the last ticket, and judges. Whoever drives the buyers takes them from {@link
+ * #arrives()}.
+ */
+public final class Replay {
+    private static final Duration BETWEEN_READS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_FRAMES = Duration.ofSeconds(1);
+    private static final Duration LAST_READ_AFTER = Duration.ofSeconds(1);
+
+    private final ReplayOptions options;
+    private final OrganiserApi organiser;
+    private final AdmissionLog log;
+    private final RunClock clock;
+    private final Path historyFile;
+    private final HistoryFile history;
+    private final Timeline timeline;
+    private final Sale sale;
+    private final CommandCount commands;
+    private final Background background = new Background();
+    private final List<Long> losses = new CopyOnWriteArrayList<>();
+    private final AtomicInteger arrived = new AtomicInteger();
+
+    private Replay(ReplayOptions options) throws IOException {
+        this.options = options;
+        this.organiser = new OrganiserApi(options.target());
+        this.log = new AdmissionLog(organiser, event());
+        Preflight.print(options, System.out);
+        organiser.put(event(), options.event().settings());
+        Preflight.awaitBoard(api(), background);
+        this.commands = CommandCount.begin(options.target().redis(), background);
+        this.clock = RunClock.started();
+        Files.createDirectories(options.results());
+        this.historyFile = options.results().resolve(event() + ".history");
+        this.history = HistoryFile.create(historyFile, clock);
+        this.timeline = new Timeline(organiser, event(), clock);
+        this.sale = new Sale(
+                options.tickets(),
+                clock.now() + options.longest().toNanos(),
+                () -> background.after(Duration.ZERO, this::closeSale));
+    }
+
+    /** Everything ready for the first buyer. @throws UncheckedIOException when the target is not */
+    public static Replay prepared(ReplayOptions options) {
+        try {
+            Replay replay = new Replay(options);
+            replay.background.every(BETWEEN_READS, replay::readLog);
+            replay.background.every(BETWEEN_FRAMES, replay.timeline::frame);
+            options.flushAt().ifPresent(at -> replay.background.after(at, replay::flush));
+            return replay;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The target is not ready", e);
+        }
+    }
+
+    private String event() {
+        return options.event().event();
+    }
+
+    public PublicApi api() {
+        return PublicApi.of(options.target(), event());
+    }
+
+    /** The next buyer; the same seed draws the same behaviours in order of arrival. Thread-safe. */
+    public Visitor arrives() {
+        int id = arrived.incrementAndGet();
+        SplittableRandom random = new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L + id);
+        String key = event() + "-" + id + "-" + Long.toHexString(random.nextLong());
+        return new Visitor(id, key, options.mix().draw(random), sale, history, clock);
+    }
+
+    private void readLog() throws IOException {
+        synchronized (log) {
+            log.readOn();
+        }
+    }
+
+    private void flush() throws IOException {
+        try (RedisProbe redis = new RedisProbe(options.target().redis().orElseThrow())) {
+            readLog();
+            losses.add(System.currentTimeMillis());
+            redis.flushAll();
+            System.out.println("Redis was emptied");
+        }
+    }
+
+    private void closeSale() throws IOException {
+        System.out.println("The last ticket is sold: the sale closes");
+        organiser.patch(event(), Map.of("phase", "closed"));
+    }
+
+    /**
+     * Ends the run: judges it, writes {@code verdict.json}, {@code verdict.txt}, {@code timeline.csv} and the history
+     * into this run's folder, and prints the verdict.
+     *
+     * @param simulation its class name, by which Gatling names the folder
+     */
+    public Verdict judged(String simulation) {
+        try {
+            background.pause(LAST_READ_AFTER);
+            OptionalDouble redisCommands = commands.end();
+            background.close();
+            readLog();
+            history.close();
+            Verdict verdict = hear();
+            if (redisCommands.isPresent() && verdict.figures().polls() > 0) {
+                verdict = verdict.with(verdict.figures()
+                        .withRedisCommandsPerPoll(
+                                redisCommands.getAsDouble() / verdict.figures().polls()));
+            }
+            ResultFolder.of(options.results(), simulation, clock)
+                    .write(verdict, RunSheet.of(options, clock, losses), historyFile, timeline);
+            organiser.patch(event(), Map.of("phase", "closed"));
+            return verdict;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The run cannot be judged", e);
+        }
+    }
+
+    private Verdict hear() throws IOException {
+        Facts facts = new Facts(
+                options.event().cap(), options.event().away(), options.event().claim(), losses, clock);
+        Hearing hearing = new Hearing(facts, log.entries());
+        HistoryFile.replay(historyFile, hearing::saw);
+        return hearing.verdict();
+    }
+}

@@ -1,0 +1,38 @@
+package org.onsale.loadtest.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.verdict.Verdict;
+import org.onsale.loadtest.verdict.VerdictReport;
+
+/** The folder Gatling made for a run; what is known beyond its report is put beside it. */
+record ResultFolder(Path folder) {
+    /** The youngest folder named after the simulation; one of our own when Gatling writes elsewhere. */
+    static ResultFolder of(Path results, String simulation, RunClock clock) throws IOException {
+        String prefix = simulation.toLowerCase(Locale.ROOT) + "-";
+        try (Stream<Path> folders = Files.list(results)) {
+            Optional<Path> youngest = folders.filter(Files::isDirectory)
+                    .filter(folder -> folder.getFileName().toString().startsWith(prefix))
+                    .max(Comparator.comparing(folder -> folder.getFileName().toString()));
+            return new ResultFolder(youngest.orElseGet(() -> results.resolve(prefix + clock.anchorMillis())));
+        }
+    }
+
+    void write(Verdict verdict, Map<String, ?> run, Path history, Timeline timeline) throws IOException {
+        Files.createDirectories(folder);
+        String text = VerdictReport.text(verdict, run);
+        Files.writeString(folder.resolve("verdict.txt"), text);
+        Files.writeString(folder.resolve("verdict.json"), VerdictReport.json(verdict, run));
+        timeline.write(folder.resolve("timeline.csv"));
+        Files.move(history, folder.resolve("buyers.history"), StandardCopyOption.REPLACE_EXISTING);
+        System.out.println(text + "  in " + folder.toAbsolutePath());
+    }
+}

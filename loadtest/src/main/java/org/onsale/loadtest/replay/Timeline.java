@@ -1,0 +1,51 @@
+package org.onsale.loadtest.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.target.OrganiserApi;
+import tools.jackson.databind.JsonNode;
+
+/** The server's live figures, one frame a second, over the same clock as the buyers. Thread-safe. */
+final class Timeline {
+    private static final List<String> FIGURES =
+            List.of("waiting", "present", "turns", "checkouts", "held", "cap", "nowServing", "lastNumber");
+    private static final int MOST_FRAMES = 100_000;
+
+    private final OrganiserApi organiser;
+    private final String event;
+    private final RunClock clock;
+    private final List<String> frames = new ArrayList<>();
+
+    Timeline(OrganiserApi organiser, String event, RunClock clock) {
+        this.organiser = organiser;
+        this.event = event;
+        this.clock = clock;
+    }
+
+    void frame() throws IOException {
+        JsonNode live = organiser.live(event);
+        String frame =
+                FIGURES.stream().map(figure -> live.path(figure).asString("")).collect(Collectors.joining(","));
+        double seconds = (clock.now() - clock.anchorNanos()) / 1e9;
+        synchronized (frames) {
+            if (frames.size() < MOST_FRAMES) {
+                frames.add(String.format(Locale.ROOT, "%.1f,%s", seconds, frame));
+            }
+        }
+    }
+
+    void write(Path file) throws IOException {
+        synchronized (frames) {
+            List<String> lines = new ArrayList<>(frames.size() + 1);
+            lines.add("seconds," + String.join(",", FIGURES));
+            lines.addAll(frames);
+            Files.write(file, lines);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.onsale.loadtest.verdict;
+
+import java.time.Duration;
+import java.util.List;
+import org.onsale.loadtest.history.RunClock;
+
+/**
+ * What is known of a run beside its histories.
+ *
+ * @param cap cap the event was created with; later changes are read from the admission log
+ * @param away a place counts as absent when not heard of for this long
+ * @param claim how long a turn is offered
+ * @param losses moments, Unix ms, at which the run emptied Redis
+ * @param clock ties moments of the buyers' history to Unix time
+ */
+public record Facts(int cap, Duration away, Duration claim, List<Long> losses, RunClock clock) {
+    public Facts {
+        losses = List.copyOf(losses);
+    }
+
+    long nanosOf(long unixMillis) {
+        return clock.nanosOf(unixMillis);
+    }
+
+    /** A loss lies within the two moments. */
+    boolean lostBetween(long fromNanos, long toNanos) {
+        return losses.stream().mapToLong(this::nanosOf).anyMatch(at -> at >= fromNanos && at <= toNanos);
+    }
+}

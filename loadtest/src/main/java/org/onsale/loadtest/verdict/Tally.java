@@ -1,0 +1,91 @@
+package org.onsale.loadtest.verdict;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.onsale.loadtest.buyer.Ending;
+import org.onsale.loadtest.history.BuyerEvent;
+import org.onsale.loadtest.history.Happening;
+
+/** Counts of what happened, and how long buyers waited from arriving to being told of their turn. */
+final class Tally {
+    private static final Ending[] ENDINGS = Ending.values();
+
+    private final Map<Happening, Long> counts = new EnumMap<>(Happening.class);
+    private final Map<Ending, Long> endings = new EnumMap<>(Ending.class);
+    private final Map<Integer, Long> arrivedAt = new HashMap<>();
+    private final Map<Integer, Boolean> joined = new HashMap<>();
+    private final Histogram millisToTurn = new Histogram(3);
+    private long letInAtOnce;
+    private long places;
+
+    void saw(BuyerEvent event) {
+        counts.merge(event.what(), 1L, Long::sum);
+        switch (event.what()) {
+            case ARRIVED -> arrivedAt.put(event.buyer(), event.atNanos());
+            case JOINED -> places += joined.put(event.buyer(), true) == null ? 1 : 0;
+            case TURN -> reachedTurn(event);
+            case ADMITTED -> letInAtOnce += !joined.containsKey(event.buyer()) && reachedTurn(event) ? 1 : 0;
+            case ENDED -> endings.merge(ENDINGS[(int) event.a()], 1L, Long::sum);
+            default -> {}
+        }
+    }
+
+    /** @return false when the buyer had been told before */
+    private boolean reachedTurn(BuyerEvent event) {
+        Long arrived = arrivedAt.remove(event.buyer());
+        if (arrived == null) {
+            return false;
+        }
+        if (joined.containsKey(event.buyer())) {
+            millisToTurn.recordValue((event.atNanos() - arrived) / 1_000_000L);
+        }
+        return true;
+    }
+
+    long count(Happening what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    long polls() {
+        return count(Happening.WAITING)
+                + count(Happening.HELD_BACK)
+                + count(Happening.CLOSED)
+                + count(Happening.TURN)
+                + count(Happening.LET_IN_ALREADY)
+                + count(Happening.MISSED_FOR_GOOD)
+                + count(Happening.POLL_REFUSED)
+                + count(Happening.POLL_UNKNOWN);
+    }
+
+    long unknownOutcomes() {
+        return count(Happening.ENTER_UNKNOWN)
+                + count(Happening.JOIN_UNKNOWN)
+                + count(Happening.POLL_UNKNOWN)
+                + count(Happening.CLAIM_UNKNOWN)
+                + count(Happening.EXTEND_UNKNOWN)
+                + count(Happening.RELEASE_UNKNOWN)
+                + count(Happening.LEAVE_UNKNOWN);
+    }
+
+    long letInAtOnce() {
+        return letInAtOnce;
+    }
+
+    long places() {
+        return places;
+    }
+
+    Histogram millisToTurn() {
+        return millisToTurn;
+    }
+
+    /** Endings that occurred, by name, in lower case with blanks. */
+    Map<String, Long> endings() {
+        Map<String, Long> named = new LinkedHashMap<>();
+        endings.forEach((ending, count) -> named.put(ending.name().toLowerCase().replace('_', ' '), count));
+        return named;
+    }
+}

@@ -1,0 +1,189 @@
+package org.onsale.loadtest;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.doSwitch;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.onCase;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.http.HttpDsl.header;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.onsale.loadtest.buyer.Answer;
+import org.onsale.loadtest.buyer.Stage;
+import org.onsale.loadtest.buyer.Step;
+import org.onsale.loadtest.buyer.Visitor;
+import org.onsale.loadtest.target.PublicApi;
+
+/**
+ * A buyer's whole story as Gatling chains: enters; if the shop is full, joins and waits in line, polling when told to;
+ * claims the turn; checks out with heartbeats; buys or leaves. What a buyer does next is {@link Visitor}'s to say, here
+ * it is sent. The session holds the visitor and the last answer only: fifty thousand of them fit.
+ */
+final class Buyer {
+    private static final String VISITOR = "visitor";
+    private static final String STATUS = "status";
+    private static final String BODY = "body";
+    private static final String RETRY_AFTER = "retryAfter";
+
+    private final PublicApi api;
+    private final Supplier<Visitor> arrivals;
+
+    Buyer(PublicApi api, Supplier<Visitor> arrivals) {
+        this.api = api;
+        this.arrivals = arrivals;
+    }
+
+    ChainBuilder story() {
+        return exec(session -> session.set(VISITOR, arrivals.get()))
+                .exec(enters())
+                .exec(joinsTheLine())
+                .exec(waitsForTheTurn())
+                .exec(checksOut());
+    }
+
+    private ChainBuilder enters() {
+        return asLongAs(is(Stage.ENTERING)).on(asTold(), sends(enter()));
+    }
+
+    private ChainBuilder joinsTheLine() {
+        return asLongAs(is(Stage.JOINING)).on(asTold(), sends(join("join")));
+    }
+
+    private ChainBuilder waitsForTheTurn() {
+        return asLongAs(is(Stage.IN_LINE))
+                .on(
+                        asTold(),
+                        doSwitch(session -> visitor(session).step().name())
+                                .on(
+                                        onCase(Step.POLL.name()).then(sends(poll())),
+                                        onCase(Step.RELOAD.name()).then(sends(join("reload"))),
+                                        onCase(Step.OPEN_SECOND_TAB.name()).then(sends(join("second tab"))),
+                                        onCase(Step.GIVE_UP.name()).then(sends(giveUp())),
+                                        onCase(Step.CLAIM.name()).then(sends(claim()))));
+    }
+
+    private ChainBuilder checksOut() {
+        return asLongAs(is(Stage.CHECKING_OUT))
+                .on(
+                        asTold(),
+                        doSwitch(session -> visitor(session).step().name())
+                                .on(
+                                        onCase(Step.HEARTBEAT.name()).then(sends(heartbeat())),
+                                        onCase(Step.BUY.name()).then(sends(release("buy"))),
+                                        onCase(Step.ABANDON.name()).then(sends(release("abandon")))));
+    }
+
+    private HttpRequestActionBuilder enter() {
+        return http("enter")
+                .post(api.checkouts())
+                .header("Idempotency-Key", session -> visitor(session).key())
+                .body(StringBody("{}"))
+                .asJson()
+                .check(status().saveAs(STATUS), status().in(200, 201));
+    }
+
+    private HttpRequestActionBuilder join(String name) {
+        return http(name)
+                .post(api.places())
+                .header("Idempotency-Key", session -> visitor(session).key())
+                .check(status().saveAs(STATUS), status().in(200, 201, 409));
+    }
+
+    private HttpRequestActionBuilder poll() {
+        return http("poll")
+                .get(api.turn())
+                .header(
+                        "Authorization",
+                        session -> "Bearer " + visitor(session).waiting().token())
+                .check(status().saveAs(STATUS), status().is(200));
+    }
+
+    private HttpRequestActionBuilder giveUp() {
+        return http("give up place")
+                .delete(api.places())
+                .header(
+                        "Authorization",
+                        session -> "Bearer " + visitor(session).waiting().token())
+                .check(status().saveAs(STATUS), status().is(204));
+    }
+
+    private HttpRequestActionBuilder claim() {
+        return http("claim")
+                .post(api.checkouts())
+                .body(StringBody(
+                        session -> "{\"turn\":\"" + visitor(session).waiting().turnCode() + "\"}"))
+                .asJson()
+                .check(status().saveAs(STATUS), status().in(200, 201));
+    }
+
+    private HttpRequestActionBuilder heartbeat() {
+        return http("heartbeat")
+                .put(session -> checkout(session))
+                .header("Authorization", Buyer::pass)
+                .check(status().saveAs(STATUS), status().is(200));
+    }
+
+    private HttpRequestActionBuilder release(String name) {
+        return http(name)
+                .delete(session -> checkout(session) + "?outcome="
+                        + (visitor(session).checkout().completed() ? "completed" : "abandoned"))
+                .header("Authorization", Buyer::pass)
+                .check(status().saveAs(STATUS), status().is(204));
+    }
+
+    private String checkout(Session session) {
+        return api.checkouts() + "/" + visitor(session).checkout().id();
+    }
+
+    private static String pass(Session session) {
+        return "Bearer " + visitor(session).checkout().pass();
+    }
+
+    /** The pause the server, or the buyer's own pace, asks for. */
+    private static ChainBuilder asTold() {
+        return pause(session -> Duration.ofMillis(visitor(session).pauseMillis()));
+    }
+
+    private static ChainBuilder sends(HttpRequestActionBuilder request) {
+        return exec(session -> {
+                    visitor(session).sends();
+                    return session.removeAll(STATUS, BODY, RETRY_AFTER).markAsSucceeded();
+                })
+                .exec(request.check(
+                        bodyString().saveAs(BODY),
+                        header("Retry-After").optional().saveAs(RETRY_AFTER)))
+                .exec(session -> {
+                    visitor(session).hears(answer(session));
+                    return session;
+                });
+    }
+
+    private static Answer answer(Session session) {
+        if (!session.contains(STATUS)) {
+            return Answer.NONE;
+        }
+        String body = session.contains(BODY) ? session.getString(BODY) : "";
+        String later = session.contains(RETRY_AFTER) ? session.getString(RETRY_AFTER) : "0";
+        return new Answer(session.getInt(STATUS), body == null ? "" : body, seconds(later));
+    }
+
+    private static int seconds(String retryAfter) {
+        return retryAfter.matches("\\d{1,6}") ? Integer.parseInt(retryAfter) : 0;
+    }
+
+    private static java.util.function.Function<Session, Boolean> is(Stage stage) {
+        return session -> visitor(session).stage() == stage;
+    }
+
+    private static Visitor visitor(Session session) {
+        return session.get(VISITOR);
+    }
+}

@@ -1,0 +1,17 @@
+package org.onsale.loadtest;
+
+import java.util.Map;
+
+/** Does it work at all? Twenty buyers within a few seconds, three slots, half a minute. */
+public final class Smoke extends OnsaleSimulation {
+    public Smoke() {
+        super(Map.ofEntries(
+                Map.entry("trace", "classpath:traces/smoke.csv"),
+                Map.entry("cap", "3"),
+                Map.entry("checkout.mean", "2s"),
+                Map.entry("heartbeat.seconds", "1"),
+                Map.entry("claim.seconds", "6"),
+                Map.entry("away.seconds", "6"),
+                Map.entry("max.duration", "120s")));
+    }
+}

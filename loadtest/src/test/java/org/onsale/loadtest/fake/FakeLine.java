@@ -1,0 +1,217 @@
+package org.onsale.loadtest.fake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of one event in memory, under one lock. Time is the system's: the buyers' clock is it too. */
+final class FakeLine {
+    static final class Place {
+        final String id = UUID.randomUUID().toString();
+        long number;
+        long presentUntil;
+        long turnUntil;
+        boolean over;
+        int polls;
+    }
+
+    private final Bug bug;
+    private final Map<String, Place> byKey = new LinkedHashMap<>();
+    private final Map<String, Place> byToken = new LinkedHashMap<>();
+    private final Map<String, String> checkoutOf = new LinkedHashMap<>();
+    private final Map<String, Long> checkouts = new LinkedHashMap<>();
+    private final List<Map<String, Object>> log = new ArrayList<>();
+    private long lastNumber;
+    private Map<String, Object> settings = Map.of();
+
+    FakeLine(Bug bug) {
+        this.bug = bug;
+    }
+
+    synchronized void settings(Map<String, Object> changes) {
+        Map<String, Object> next = new LinkedHashMap<>(settings);
+        next.putAll(changes);
+        settings = next;
+        offer();
+    }
+
+    synchronized String phase() {
+        return (String) settings.getOrDefault("phase", "open");
+    }
+
+    private long seconds(String setting) {
+        return 1_000L * ((Number) settings.getOrDefault(setting, 10)).longValue();
+    }
+
+    private long cap() {
+        return ((Number) settings.getOrDefault("cap", 1)).longValue() + (bug == Bug.EXCEEDS_CAP ? 1 : 0);
+    }
+
+    private long held() {
+        long turns = bug == Bug.FORGETS_TURNS ? 0 : line(true).size();
+        return turns + checkouts.size();
+    }
+
+    private List<Place> line(boolean called) {
+        return byKey.values().stream()
+                .filter(place -> !place.over && (place.turnUntil > 0) == called)
+                .sorted(Comparator.comparingLong(place -> place.number))
+                .toList();
+    }
+
+    /** @return checkout id, or null when the line is the way */
+    synchronized @Nullable String enter(String key) {
+        if (bug != Bug.LETS_NEWCOMERS_BARGE) {
+            offer();
+        }
+        String known = checkoutOf.get(key);
+        if (known != null) {
+            return known;
+        }
+        boolean lineEmpty = bug == Bug.LETS_NEWCOMERS_BARGE || line(false).isEmpty();
+        if (!lineEmpty || held() >= cap() || !phase().equals("open")) {
+            return null;
+        }
+        String checkout = open(key);
+        record("entered", 0);
+        return checkout;
+    }
+
+    private String open(String key) {
+        String checkout = UUID.randomUUID().toString();
+        checkoutOf.put(key, checkout);
+        checkouts.put(checkout, now() + seconds("checkoutSeconds"));
+        return checkout;
+    }
+
+    /** @return null when no joins are taken */
+    synchronized @Nullable Place join(String key) {
+        Place place = byKey.get(key);
+        if (place == null && !phase().equals("open")) {
+            return null;
+        }
+        if (place == null) {
+            place = new Place();
+            place.number = ++lastNumber;
+            byKey.put(key, place);
+            byToken.put(place.id, place);
+        } else if (bug == Bug.RENUMBERS_ON_RELOAD) {
+            place.number = ++lastNumber;
+        }
+        place.presentUntil = now() + seconds("awaySeconds");
+        offer();
+        return place;
+    }
+
+    /** @return null when the place is gone */
+    synchronized @Nullable Place poll(String token) {
+        Place place = byToken.get(token);
+        if (place == null || (bug == Bug.LOSES_PLACES && place.number % 7 == 0)) {
+            return null;
+        }
+        place.polls++;
+        place.presentUntil = now() + seconds("awaySeconds");
+        offer();
+        return place.over && place.turnUntil == 0 ? null : place;
+    }
+
+    synchronized long ahead(Place place) {
+        long ahead = line(false).stream()
+                .filter(other -> other.number < place.number)
+                .count();
+        return bug == Bug.SHOWS_RISING_POSITION ? ahead + 3L * place.polls : ahead;
+    }
+
+    /** @return checkout id, or null when no turn is offered */
+    synchronized @Nullable String claim(String token) {
+        offer();
+        Place place = byToken.get(token);
+        String known = checkoutOf.get(token);
+        if (known != null && bug != Bug.ADMITS_TWICE) {
+            return known;
+        }
+        if (place == null || (place.turnUntil == 0 && known == null)) {
+            return null;
+        }
+        place.over = true;
+        String checkout = open(token);
+        record("claimed", place.number);
+        return checkout;
+    }
+
+    synchronized @Nullable Long extend(String checkout) {
+        return checkouts.get(checkout);
+    }
+
+    synchronized void release(String checkout) {
+        if (checkouts.remove(checkout) != null) {
+            record("released", 0);
+        }
+        if (bug != Bug.LETS_NEWCOMERS_BARGE) {
+            offer();
+        }
+    }
+
+    synchronized void leave(String token) {
+        Place place = byToken.get(token);
+        if (place != null && !place.over) {
+            place.over = true;
+            place.turnUntil = 0;
+            record("left", place.number);
+        }
+        offer();
+    }
+
+    private void offer() {
+        long now = now();
+        if (checkouts.values().removeIf(until -> until <= now)) {
+            record("expired", 0);
+        }
+        for (Place place : line(true)) {
+            if (place.turnUntil <= now) {
+                place.turnUntil = 0;
+                place.presentUntil = 0;
+                record("missed", place.number);
+            }
+        }
+        List<Place> waiting = new ArrayList<>(phase().equals("open") ? line(false) : List.of());
+        waiting.removeIf(place -> place.presentUntil <= now);
+        if (bug == Bug.CALLS_LAST_FIRST) {
+            waiting.sort(Comparator.comparingLong(place -> -place.number));
+        }
+        for (Place place : waiting) {
+            if (held() < cap()) {
+                place.turnUntil = now + seconds("claimSeconds");
+                record("called", place.number);
+            }
+        }
+    }
+
+    private void record(String what, long number) {
+        long cap = ((Number) settings.getOrDefault("cap", 1)).longValue();
+        log.add(Map.of(
+                "id",
+                now() + "-" + log.size(),
+                "what",
+                what,
+                "number",
+                number,
+                "held",
+                Math.min(cap, held()),
+                "cap",
+                cap));
+    }
+
+    synchronized List<Map<String, Object>> logAfter(String id, int count) {
+        int from = id.isEmpty() ? 0 : Integer.parseInt(id.substring(id.indexOf('-') + 1)) + 1;
+        return List.copyOf(log.subList(Math.min(from, log.size()), Math.min(from + count, log.size())));
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+}
