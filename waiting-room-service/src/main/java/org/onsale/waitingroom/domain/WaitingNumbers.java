@@ -6,8 +6,8 @@ import java.util.Arrays;
  * How the waiting places lie by number, well enough to say how many are ahead of any of them without asking Redis.
  *
  * <p>The head holds the first numbers in line one by one, for the rest there are counts by range of 1,024 numbers. They
- * may have been counted a little earlier than the head. Past the head the answer is an upper bound: it takes the range
- * of the place to be as full in front of it as it can be.
+ * may have been counted a little earlier than the head. Past the head the answer is an upper bound: it takes the numbers
+ * in front of the place to be as full as head and counts allow.
  */
 public final class WaitingNumbers {
 
@@ -72,7 +72,9 @@ public final class WaitingNumbers {
             int at = Arrays.binarySearch(head, number);
             return at >= 0 ? at : -at - 1;
         }
-        return Math.max(head.length, Math.min(boundByRange(number), waiting - 1));
+        long boundByHead = head.length + number - head[head.length - 1] - 1;
+        long bound = Math.min(boundByRange(number), boundByHead);
+        return Math.max(head.length, Math.min(bound, waiting - 1));
     }
 
     private long boundByRange(long number) {
