@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.RedissonReactiveClient;
 import reactor.core.publisher.Mono;
@@ -28,13 +29,13 @@ public final class RedisAccess implements AutoCloseable {
     private final Link link;
     private final RedissonClient redisson;
     private final Guards guards;
-    private final ServerVersion server;
+    private final ScriptTexts texts;
 
-    private RedisAccess(Link link, RedissonClient redisson, Guards guards, ServerVersion server) {
+    private RedisAccess(Link link, RedissonClient redisson, Guards guards, ScriptTexts texts) {
         this.link = link;
         this.redisson = redisson;
         this.guards = guards;
-        this.server = server;
+        this.texts = texts;
     }
 
     /**
@@ -48,13 +49,22 @@ public final class RedisAccess implements AutoCloseable {
     }
 
     static RedisAccess of(Link link, RedissonClient redisson, Guards guards, ServerVersion server) {
-        return new RedisAccess(link, redisson, guards, server);
+        return new RedisAccess(link, redisson, guards, ScriptTexts.of(server));
+    }
+
+    /**
+     * The same connections, running every script as the given function rewrites it: a simulation gives scripts its own
+     * clock this way, a test a bug that it must notice.
+     */
+    public RedisAccess rewriting(UnaryOperator<String> rewrite) {
+        return new RedisAccess(link, redisson, guards, texts.rewritten(rewrite));
     }
 
     /**
      * Runs a script: EVALSHA, and where the server does not know it (after a restart or failover) EVAL.
      *
      * @param keys all keys the script touches, of one event
+     * @param args sent as UTF-8
      * @return what it answered, with Long for integers, String for texts, List for tables, null for nil; a single
      *     value arrives as a list of one
      */
@@ -68,7 +78,7 @@ public final class RedisAccess implements AutoCloseable {
     }
 
     private Mono<List<Object>> evaluate(RedisScript script, List<String> keys, Collection<?> args) {
-        RedisScript.Text text = script.forServer(server);
+        RedisScript.Text text = texts.of(script);
         String[] keyArray = keys.toArray(String[]::new);
         byte[][] argArray = Wire.bytes(args);
         return guards.of(keys.isEmpty() ? "" : keys.get(0))
@@ -116,7 +126,8 @@ public final class RedisAccess implements AutoCloseable {
     }
 
     /**
-     * ZRANGE … BYSCORE WITHSCORES: members with integer scores ≥ {@code from}, lowest first.
+     * ZRANGEBYSCORE … WITHSCORES: members with integer scores ≥ {@code from}, lowest first. To read on, ask again from
+     * the last score given; members of that score come again.
      *
      * @param most most members given, 1 and up
      */
@@ -154,7 +165,15 @@ public final class RedisAccess implements AutoCloseable {
 
     /** A call of the control plane, guarded: at most 64 at once, each within the control timeout. */
     public <T> Mono<T> control(Function<RedissonReactiveClient, Mono<T>> call) {
-        return guards.control().protect(() -> call.apply(redisson.reactive()));
+        return guards.control().protect(() -> call.apply(running()));
+    }
+
+    /** Redisson does not refuse calls after its end, it fails in ways of its own. */
+    private RedissonReactiveClient running() {
+        if (redisson.isShutdown()) {
+            throw new RedisAway(RedisAway.Reason.DISCONNECTED, "The access to Redis is closed.", null);
+        }
+        return redisson.reactive();
     }
 
     /** Redisson itself, for what lives longer than a call: listeners and locks. Not guarded. */
@@ -174,7 +193,7 @@ public final class RedisAccess implements AutoCloseable {
 
     /** Version of the server when it was connected to, for example {@code 7.2.4}. */
     public String serverVersion() {
-        return server.toString();
+        return texts.server().toString();
     }
 
     /** Ends both planes; blocks up to a few seconds. An embedded server is to be closed afterwards, not before. */

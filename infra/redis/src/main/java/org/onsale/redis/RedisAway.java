@@ -1,6 +1,7 @@
 package org.onsale.redis;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Redis cannot be asked now, or its answer is not known.
@@ -15,7 +16,7 @@ public final class RedisAway extends RuntimeException {
     private final Reason reason;
     private final Duration retryAfter;
 
-    RedisAway(Reason reason, String message, Throwable cause) {
+    RedisAway(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause, false, false);
         this.reason = reason;
         this.retryAfter = reason.retryAfter;
