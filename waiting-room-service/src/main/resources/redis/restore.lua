@@ -1,5 +1,6 @@
 -- Tells how called places stand, and puts those that are heard of again back in the line at their own number:
--- after a loss, after being called while absent, after a missed turn.
+-- after a loss, after being called while absent, after a missed turn. Of two numbers of one place the lower is true: the
+-- higher was given by a join that came after a loss and before the place was back.
 --
 -- KEYS   1 settings  2 line  3 away  4 turns  5 ended  6 numbers  7 presence
 -- ARGV   at most 128 times: place id, number
@@ -28,7 +29,7 @@ for i = 1, #ARGV, 2 do
     code = 'WAITING'
     heard[#heard + 1] = number
     if not deadline then
-      redis.call('ZADD', line, 'NX', number, place)
+      redis.call('ZADD', line, 'LT', number, place)
       redis.call('ZREM', away, place)
     end
     last_number = math.max(last_number, number)

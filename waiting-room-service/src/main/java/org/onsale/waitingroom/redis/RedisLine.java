@@ -81,7 +81,8 @@ public final class RedisLine implements TakesPlaces, RestoresPlaces, GivesUpPlac
     public Mono<Boolean> mark(EventId event, long[] numbers) {
         EventKeys keys = EventKeys.of(event);
         List<String> args = Arrays.stream(numbers).mapToObj(Long::toString).toList();
-        return redis.run(heard, List.of(keys.settings(), keys.presence()), args).map(RedisLine::isMarked);
+        List<String> touched = List.of(keys.settings(), keys.presence(), keys.board(), keys.line(), keys.away());
+        return redis.run(heard, touched, args).map(RedisLine::isMarked);
     }
 
     private static boolean isMarked(List<Object> reply) {
