@@ -160,20 +160,25 @@ public final class RedisAccess implements AutoCloseable {
     }
 
     private <T> Mono<T> once(Function<RedisClusterAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
-        return Mono.fromFuture(() -> command.apply(link.commands()).toCompletableFuture());
+        return Mono.fromFuture(() -> {
+            requireOpen();
+            return command.apply(link.commands()).toCompletableFuture();
+        });
     }
 
     /** A call of the control plane, guarded: at most 64 at once, each within the control timeout. */
     public <T> Mono<T> control(Function<RedissonReactiveClient, Mono<T>> call) {
-        return guards.control().protect(() -> call.apply(running()));
+        return guards.control().protect(() -> {
+            requireOpen();
+            return call.apply(redisson.reactive());
+        });
     }
 
-    /** Redisson does not refuse calls after its end, it fails in ways of its own. */
-    private RedissonReactiveClient running() {
+    /** The clients do not refuse calls after their end, they fail in ways of their own. */
+    private void requireOpen() {
         if (redisson.isShutdown()) {
             throw new RedisAway(RedisAway.Reason.DISCONNECTED, "The access to Redis is closed.", null);
         }
-        return redisson.reactive();
     }
 
     /** Redisson itself, for what lives longer than a call: listeners and locks. Not guarded. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Lua script of the class path, ready to run on any supported server.
@@ -82,6 +83,17 @@ public final class RedisScript {
 
     Text forServer(ServerVersion server) {
         return server.major() >= 7 ? flagged : plain;
+    }
+
+    /** Scripts of the same name and text are equal, however often they were loaded. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RedisScript script && name.equals(script.name) && flagged.equals(script.flagged);
+    }
+
+    @Override
+    public int hashCode() {
+        return flagged.sha().hashCode();
     }
 
     @Override

@@ -93,6 +93,19 @@ class RedisAccessTest {
     }
 
     @Test
+    void scriptsCanBeRewrittenWithoutTouchingOtherUsers() {
+        RedisScript echo = RedisScript.load(getClass(), "echo");
+        RedisAccess rewriting = access.rewriting(body -> body.replace("'OK'", "'REWRITTEN'"));
+
+        assertThat(Reply.of(rewriting.run(echo, List.of("k"), List.of("a")).block())
+                        .code())
+                .isEqualTo("REWRITTEN");
+        assertThat(Reply.of(access.run(echo, List.of("k"), List.of("a")).block())
+                        .code())
+                .isEqualTo("OK");
+    }
+
+    @Test
     void anArgumentOfAnotherTypeIsAnErrorOfTheCaller() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> access.runBinary(RedisScript.load(getClass(), "echo"), List.of("k"), List.of(1)));
