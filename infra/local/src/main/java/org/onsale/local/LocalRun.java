@@ -52,7 +52,6 @@ final class LocalRun implements AutoCloseable {
      * @throws CannotStart with the reason; close this run then, too
      */
     void start() throws InterruptedException {
-        Ports.requireFree(Ports.of(settings));
         LogFolder folder = started.add(LogFolder.open(settings.logs()));
         failure.thenRun(folder::keep);
         logs = folder.path();

@@ -14,6 +14,7 @@ public final class Up {
     public static void main(String[] args) throws InterruptedException {
         try {
             LocalSettings settings = LocalSettings.from(System.getenv());
+            Ports.requireFree(Ports.of(settings));
             Jars jars = new Jars(Path.of(System.getProperty("onsale.home", ".")));
             run(new LocalRun(settings, jars, DemoEvent.STANDARD, Up::say));
         } catch (CannotStart e) {

@@ -54,7 +54,7 @@ class UpEndToEndTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(out()).contains("onsale: everything is stopped");
         assertThat(err()).isEmpty();
-        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
         assertThat(logFolder()).doesNotExist();
     }
 
@@ -72,7 +72,7 @@ class UpEndToEndTest {
         assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(up.exitValue()).isEqualTo(1);
         assertThat(err()).contains("onsale: waiting-room-service ended with exit code 137. The end of ");
-        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
         assertThat(logFolder()).exists();
     }
 
