@@ -1,0 +1,137 @@
+package org.onsale.admission.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.onsale.admission.support.Sale.place;
+import static org.onsale.admission.support.Waits.answer;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onsale.admission.domain.ClaimOutcome;
+import org.onsale.admission.support.RedisTest;
+import org.onsale.admission.support.Sale;
+import org.onsale.redis.Ids;
+import org.onsale.redis.RedisRefusal;
+import reactor.core.publisher.Flux;
+
+final class ClaimScriptTest extends RedisTest {
+    private final CheckoutScripts scripts = new CheckoutScripts(redis());
+
+    @Test
+    void withNothingInRedisNothingIsClaimed() {
+        Sale sale = Sale.unheardOf(server());
+
+        assertThat(claim(sale, 1)).isEqualTo(new ClaimOutcome.OnHold());
+        assertThat(sale.snapshot()).isEmpty();
+    }
+
+    @Test
+    void aTurnThatWasNeverOfferedIsNone() {
+        Sale sale = sale(1).present(1);
+
+        assertThat(claim(sale, 1)).isEqualTo(new ClaimOutcome.NotOffered());
+        assertThat(sale.held()).isZero();
+    }
+
+    @Test
+    void aClaimTurnsTheSlotIntoACheckout() {
+        Sale sale = sale(1, Map.of("checkoutSeconds", 300));
+        sale.turn(17, sale.now() + 60_000);
+        long before = sale.now();
+
+        ClaimOutcome.Admitted admitted = (ClaimOutcome.Admitted) claim(sale, 17);
+
+        assertThat(admitted.repeated()).isFalse();
+        assertThat(admitted.checkout().number()).isEqualTo(17);
+        assertThat(admitted.checkout().expiresAt())
+                .isEqualTo(admitted.checkout().termEnd());
+        assertThat(admitted.checkout().termEnd().toEpochMilli()).isBetween(before + 300_000, sale.now() + 300_000);
+        assertThat(sale.commands().zcard(sale.key().turns())).isZero();
+        assertThat(sale.held()).isEqualTo(1);
+        assertThat(sale.ended(17)).isEqualTo(2);
+        assertThat(sale.tally("claimed")).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedClaimReturnsTheSameCheckout() {
+        Sale sale = sale(1);
+        sale.turn(1, sale.now() + 60_000);
+        ClaimOutcome.Admitted first = (ClaimOutcome.Admitted) claim(sale, 1);
+
+        ClaimOutcome.Admitted again = (ClaimOutcome.Admitted) claim(sale, 1);
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.checkout()).isEqualTo(first.checkout());
+        assertThat(sale.tally("claimed")).isEqualTo(1);
+    }
+
+    @Test
+    void aClaimAfterItsCheckoutIsOverIsEnded() {
+        Sale sale = sale(1);
+        sale.turn(1, sale.now() + 60_000);
+        claim(sale, 1);
+        sale.commands().zrem(sale.key().checkouts(), Ids.checkoutOf(place(1)));
+
+        assertThat(claim(sale, 1)).isEqualTo(new ClaimOutcome.Ended());
+        assertThat(sale.held()).isZero();
+    }
+
+    @Test
+    void aTurnWhoseWindowEndsNowIsOver() {
+        Sale sale = sale(1);
+        sale.turn(1, sale.now());
+
+        assertThat(claim(sale, 1)).isEqualTo(new ClaimOutcome.NotOffered());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paused", "closed", "draining"})
+    void aTurnOfferedBeforeMayBeClaimedInAnyPhase(String phase) {
+        Sale sale = sale(0, Map.of("phase", phase));
+        sale.turn(1, sale.now() + 60_000);
+
+        assertThat(claim(sale, 1)).isInstanceOf(ClaimOutcome.Admitted.class);
+    }
+
+    @Test
+    void withoutAuthorityNothingIsClaimed() {
+        Sale sale = sale(1);
+        sale.turn(1, sale.now() + 60_000).lostAuthority();
+
+        assertThat(claim(sale, 1)).isEqualTo(new ClaimOutcome.OnHold());
+        assertThat(sale.commands().zcard(sale.key().turns())).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyClaimsAtOnceOneIsTheFirst() {
+        Sale sale = sale(1);
+        sale.turn(1, sale.now() + 60_000);
+
+        List<ClaimOutcome> outcomes = answer(Flux.range(0, 64)
+                .flatMap(i -> scripts.claim(sale.event(), place(1), Ids.checkoutOf(place(1))), 64)
+                .collectList());
+
+        assertThat(outcomes).allMatch(ClaimOutcome.Admitted.class::isInstance);
+        assertThat(outcomes)
+                .filteredOn(outcome -> !((ClaimOutcome.Admitted) outcome).repeated())
+                .hasSize(1);
+        assertThat(sale.held()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyOfAnotherTypeIsAnErrorAndNothingChanges() {
+        Sale sale = sale(1);
+        sale.commands().set(sale.key().checkouts(), "no checkouts");
+        Map<String, String> before = sale.snapshot();
+
+        assertThatThrownBy(() -> claim(sale, 1)).isInstanceOf(RedisRefusal.class);
+        assertThat(sale.snapshot()).isEqualTo(before);
+    }
+
+    private ClaimOutcome claim(Sale sale, long number) {
+        return answer(scripts.claim(sale.event(), place(number), Ids.checkoutOf(place(number))));
+    }
+}
