@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 @DisabledOnOs(OS.WINDOWS)
 class RedisAwayTest {
 
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final String KEY = "onsale:{away}:numbers";
 
