@@ -60,7 +60,9 @@ final class LocalRun implements AutoCloseable {
             startServices(folder);
             demo.declare(settings, site.address());
         } catch (CannotStart e) {
-            folder.keep();
+            if (!closing) {
+                folder.keep();
+            }
             throw e;
         }
         AdmissionApi admission = new AdmissionApi("http://127.0.0.1:" + settings.admissionPort());
@@ -117,6 +119,11 @@ final class LocalRun implements AutoCloseable {
     /** Blocks until a part ends by itself; says which, and why. */
     String awaitFailure() {
         return failure.join();
+    }
+
+    /** True from the moment it is told to stop. */
+    boolean isClosing() {
+        return closing;
     }
 
     LocalSettings settings() {

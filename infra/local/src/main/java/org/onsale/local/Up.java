@@ -27,7 +27,14 @@ public final class Up {
         Thread stop = new Thread(() -> stop(run), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         Instant start = Instant.now();
-        run.start();
+        try {
+            run.start();
+        } catch (CannotStart e) {
+            if (run.isClosing()) {
+                return; // Told to stop while it was starting: what then fails is no news.
+            }
+            throw e;
+        }
         long ms = Duration.between(start, Instant.now()).toMillis();
         System.out.println(Announcement.of(run, "%.1f".formatted(ms / 1000.0)));
         complain(run.awaitFailure());

@@ -77,12 +77,27 @@ class UpEndToEndTest {
     }
 
     @Test
+    void toldToStopWhileItStartsItStopsWithoutComplaint() throws Exception {
+        Process up = up(Map.of("ONSALE_CROWD", "0"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> out().contains("onsale: starting admission-service"));
+        await().until(() -> up.descendants().count() >= 3);
+        List<ProcessHandle> children = up.descendants().toList();
+
+        up.destroy();
+
+        assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(err()).isEmpty();
+        await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
     void aTakenPortIsOneLineAndNothingStarts() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process up = up(Map.of("ONSALE_SITE_PORT", Integer.toString(taken.getLocalPort())));
 
             assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(up.exitValue()).isEqualTo(1);
+            assertThat(out()).isEmpty();
             assertThat(err())
                     .isEqualTo("onsale: Port " + taken.getLocalPort() + ", for the site, is taken; stop what uses it or"
                             + " set ONSALE_SITE_PORT to another one.\n");
