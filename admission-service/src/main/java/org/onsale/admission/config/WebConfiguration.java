@@ -17,6 +17,7 @@ import org.onsale.admission.http.PublicAddresses;
 import org.onsale.admission.http.PublishedKeys;
 import org.onsale.admission.http.RequestLimits;
 import org.onsale.admission.http.ShopKey;
+import org.onsale.admission.http.ToldCorsProcessor;
 import org.onsale.admission.organiser.OrganiserTokens;
 import org.onsale.admission.organiser.OrganisersOnly;
 import org.onsale.admission.passes.PassKeys;
@@ -100,7 +101,8 @@ class WebConfiguration {
     @Bean
     @Order(2)
     CorsWebFilter browserOrigins(Credentials credentials, Installation installation) {
-        return new CorsWebFilter(new BrowserOrigins(credentials, Set.copyOf(installation.trustedOrigins())));
+        Set<String> everywhere = Set.copyOf(installation.trustedOrigins());
+        return new CorsWebFilter(new BrowserOrigins(credentials, everywhere), new ToldCorsProcessor());
     }
 
     @Bean

@@ -12,8 +12,12 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Pages of which origins may call: those of the installation, and for an event's own addresses those of its shop. */
+/**
+ * Pages of which origins may call: those of the installation, and for an event's own addresses those of its shop. What
+ * is no call of a page is left alone: a gateway hands on the {@code Origin} that the shop's own page sent.
+ */
 public final class BrowserOrigins implements CorsConfigurationSource {
+    private static final Pattern NOT_FOR_PAGES = Pattern.compile("/v1/check|/enter/.*|/\\.well-known/.*");
     private static final Pattern OF_EVENT = Pattern.compile("/v1/events/([^/]+)/.*");
     private static final Duration PREFLIGHT_KEPT = Duration.ofHours(2);
 
@@ -26,8 +30,14 @@ public final class BrowserOrigins implements CorsConfigurationSource {
     }
 
     @Override
-    public CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
-        String origin = exchange.getRequest().getHeaders().getOrigin();
+    public @Nullable CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().value();
+        return NOT_FOR_PAGES.matcher(path).matches()
+                ? null
+                : allowed(exchange.getRequest().getHeaders().getOrigin(), path);
+    }
+
+    private CorsConfiguration allowed(@Nullable String origin, String path) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
         allowed.setAllowedHeaders(
@@ -35,7 +45,7 @@ public final class BrowserOrigins implements CorsConfigurationSource {
         allowed.setExposedHeaders(List.of("ETag", "Location", "Retry-After"));
         allowed.setAllowCredentials(true);
         allowed.setMaxAge(PREFLIGHT_KEPT);
-        if (mayCall(origin, exchange.getRequest().getPath().value())) {
+        if (mayCall(origin, path)) {
             allowed.addAllowedOrigin(origin);
         }
         return allowed;

@@ -1,0 +1,346 @@
+package org.onsale.admission.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onsale.admission.support.Sale.numbers;
+import static org.onsale.admission.support.Sale.place;
+import static org.onsale.admission.support.Service.admitted;
+import static org.onsale.admission.support.Waits.until;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onsale.admission.domain.Checkout;
+import org.onsale.admission.support.ForgedPasses;
+import org.onsale.admission.support.RedisTest;
+import org.onsale.admission.support.Sale;
+import org.onsale.admission.support.Service;
+import org.onsale.admission.support.Service.Admitted;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+final class BuyerStoryTest extends RedisTest {
+    private static final String SHOP = "https://shop.example";
+    private static final Map<String, Object> ONE_SLOT = Map.of("cap", 1, "returnOrigins", List.of(SHOP));
+
+    private final Service service = Service.first();
+
+    @Test
+    void aBuyerEntersKeepsTheCheckoutAndBuys() {
+        Sale sale = service.open(server(), Map.of("cap", 1, "heartbeatSeconds", 30));
+
+        Admitted buyer = service.enter(sale);
+        assertThat(buyer.status()).isEqualTo("admitted");
+        assertThat(buyer.heartbeatSeconds()).isEqualTo(30);
+
+        heartbeat(sale, buyer)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.expiresAt")
+                .value((String at) -> assertThat(Instant.parse(at)).isAfterOrEqualTo(buyer.expiresAt()));
+        check(sale, buyer.bearer()).expectStatus().isNoContent();
+
+        release(sale, buyer, "completed").expectStatus().isNoContent();
+        release(sale, buyer, "completed").expectStatus().isNoContent();
+        heartbeat(sale, buyer).expectStatus().isEqualTo(HttpStatus.GONE);
+        assertThat(sale.tally("completed")).isEqualTo(1);
+    }
+
+    @Test
+    void aFullEventSendsBuyersToTheLineAndAFreedSlotToItsHead() {
+        Sale sale = service.open(server(), ONE_SLOT);
+        Admitted first = service.enter(sale);
+        ask(sale)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("waiting")
+                .jsonPath("$.join")
+                .isEqualTo("http://localhost:8082/v1/events/" + sale.event() + "/places")
+                .jsonPath("$.page")
+                .isEqualTo("http://localhost:8080/waiting/?event=" + sale.event());
+        sale.present(numbers(1, 3));
+        claim(sale, 1).expectStatus().isEqualTo(HttpStatus.CONFLICT);
+
+        release(sale, first, "abandoned").expectStatus().isNoContent();
+
+        until(
+                "the turn of number 1",
+                Duration.ofSeconds(1),
+                () -> sale.numbersWithTurns().equals(List.of(1L)));
+        Admitted second = admitted(claim(sale, 1));
+        assertThat(admitted(claim(sale, 1)).checkout()).isEqualTo(second.checkout());
+        claim(sale, 2).expectStatus().isEqualTo(HttpStatus.CONFLICT);
+        assertThat(sale.held()).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedRequestGetsTheSameCheckout() {
+        Sale sale = service.open(server(), Map.of("cap", 5));
+
+        Admitted first = admitted(askWithKey(sale, "a-key"));
+        Admitted again = admitted(askWithKey(sale, "a-key"));
+        Admitted other = admitted(askWithKey(sale, "another"));
+
+        assertThat(again.checkout()).isEqualTo(first.checkout());
+        assertThat(again.expiresAt()).isEqualTo(first.expiresAt());
+        assertThat(other.checkout()).isNotEqualTo(first.checkout());
+        assertThat(sale.held()).isEqualTo(2);
+    }
+
+    @Test
+    void anEmptyBodyAnEmptyObjectAndNullAskForTheSame() {
+        Sale sale = service.open(server(), Map.of("cap", 9));
+
+        for (String body : new String[] {"", "{}", "{\"turn\":null}"}) {
+            WebTestClient.RequestBodySpec request =
+                    service.anyone().post().uri("/v1/events/{event}/checkouts", sale.event());
+            request.header(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .bodyValue(body)
+                    .exchange()
+                    .expectStatus()
+                    .isCreated();
+        }
+    }
+
+    @Test
+    void aSilentCheckoutIsGoneAndItsSlotGoesOn() {
+        Sale sale = service.open(server(), Map.of("cap", 1, "heartbeatSeconds", 30));
+        Admitted buyer = service.enter(sale);
+        sale.present(1);
+
+        sale.commands().zadd(sale.key().checkouts(), sale.now(), buyer.checkout());
+
+        heartbeat(sale, buyer).expectStatus().isEqualTo(HttpStatus.GONE);
+        until(
+                "the turn of number 1",
+                Duration.ofSeconds(1),
+                () -> sale.numbersWithTurns().equals(List.of(1L)));
+    }
+
+    @Test
+    void aHeartbeatWithAPassWhoseTermIsOverIsGoneNotRefused() {
+        Sale sale = service.open(server(), Map.of("cap", 1));
+        Instant past = Instant.now().minusSeconds(60);
+        Checkout over = new Checkout("AAAAAAAAAAAAAAAAAAAAAA", past, past, 0, 0);
+        String pass = new ForgedPasses(Service.PASS_KEY, past).genuine(sale.event(), over);
+
+        heartbeat(sale, over.id(), "Bearer " + pass).expectStatus().isEqualTo(HttpStatus.GONE);
+        heartbeat(sale, "BBBBBBBBBBBBBBBBBBBBBB", "Bearer " + pass)
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void theShopGivesAnyCheckoutBackByItsKey() {
+        Sale sale = service.open(server(), Map.of("cap", 1));
+        Admitted buyer = service.enter(sale);
+
+        service.anyone()
+                .delete()
+                .uri("/v1/events/{event}/checkouts/{id}?outcome=completed", sale.event(), buyer.checkout())
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + Service.SHOP_KEY)
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        assertThat(sale.held()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prequeue", "paused"})
+    void aPhaseThatTakesJoinsSendsToTheLine(String phase) {
+        Sale sale = service.open(server(), Map.of("cap", 5, "phase", phase));
+
+        ask(sale).expectStatus().isOk().expectBody().jsonPath("$.status").isEqualTo("waiting");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scheduled, 2099-01-01T09:00:00Z", "draining,", "closed,"})
+    void aPhaseThatTakesNoJoinsSaysSo(String phase, String opensAt) {
+        Map<String, Object> settings = opensAt == null
+                ? Map.of("cap", 5, "phase", phase)
+                : Map.of("cap", 5, "phase", phase, "opensAt", opensAt);
+        Sale sale = service.open(server(), settings);
+
+        WebTestClient.BodyContentSpec body =
+                ask(sale).expectStatus().isEqualTo(HttpStatus.CONFLICT).expectBody();
+
+        body.jsonPath("$.type")
+                .isEqualTo("urn:onsale:problem:joining-closed")
+                .jsonPath("$.phase")
+                .isEqualTo(phase);
+        if (opensAt != null) {
+            body.jsonPath("$.opensAt").isEqualTo(opensAt);
+        }
+    }
+
+    @Test
+    void withOnePlaceForEachIdentityTheLineIsTheOnlyWayIn() {
+        Sale sale = service.open(server(), Map.of("cap", 5, "onePlacePerIdentity", true));
+
+        ask(sale).expectStatus().isOk().expectBody().jsonPath("$.status").isEqualTo("waiting");
+        assertThat(sale.held()).isZero();
+    }
+
+    @Test
+    void aBrowserIsSentToTheShopWithThePassAsACookie() {
+        Sale sale = service.open(server(), ONE_SLOT);
+
+        HttpHeaders answer = browse(sale, "?return_to=" + SHOP + "/checkout?seat=1", null);
+
+        assertThat(answer.getFirst(HttpHeaders.LOCATION)).isEqualTo(SHOP + "/checkout?seat=1");
+        assertThat(answer.getFirst(HttpHeaders.SET_COOKIE))
+                .startsWith("onsale_pass_" + sale.event() + "=ey")
+                .contains("; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax", "; Max-Age=");
+        assertThat(answer.getFirst(HttpHeaders.CACHE_CONTROL)).isEqualTo("no-store");
+        assertThat(answer.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
+    }
+
+    @Test
+    void aBrowserThatHasAPassIsSentOnWithoutASecondSlot() {
+        Sale sale = service.open(server(), Map.of("cap", 5, "returnOrigins", List.of(SHOP)));
+        String cookie = cookie(browse(sale, "", null));
+
+        HttpHeaders again = browse(sale, "", cookie);
+
+        assertThat(again.getFirst(HttpHeaders.LOCATION)).isEqualTo(SHOP + "/");
+        assertThat(again.getFirst(HttpHeaders.SET_COOKIE)).isNull();
+        assertThat(sale.held()).isEqualTo(1);
+    }
+
+    @Test
+    void aBrowserWhoseCheckoutIsOverAsksAnew() {
+        Sale sale = service.open(server(), Map.of("cap", 1, "returnOrigins", List.of(SHOP)));
+        String cookie = cookie(browse(sale, "", null));
+        sale.commands().del(sale.key().checkouts());
+
+        HttpHeaders again = browse(sale, "", cookie);
+
+        assertThat(again.getFirst(HttpHeaders.SET_COOKIE)).isNotNull().isNotEqualTo(cookie);
+    }
+
+    @Test
+    void aBrowserOfAFullEventIsSentToTheWaitingPageAndComesBackWithItsTurn() {
+        Sale sale = service.open(server(), ONE_SLOT);
+        Admitted first = service.enter(sale);
+        sale.present(1);
+        String waitingPage = "http://localhost:8080/waiting/?event=" + sale.event()
+                + "&return_to=https%3A%2F%2Fshop.example%2Fcheckout%3Fa%3D1%26b%3D2";
+        String back = "return_to=https%3A%2F%2Fshop.example%2Fcheckout%3Fa%3D1%26b%3D2";
+
+        assertThat(browse(sale, "?" + back, null).getFirst(HttpHeaders.LOCATION))
+                .isEqualTo(waitingPage);
+        assertThat(browse(sale, "?" + back + "&turn=" + place(1), null).getFirst(HttpHeaders.LOCATION))
+                .isEqualTo(waitingPage);
+        release(sale, first, "completed");
+        until("the turn of number 1", () -> sale.numbersWithTurns().equals(List.of(1L)));
+        HttpHeaders atTurn = browse(sale, "?" + back + "&turn=" + place(1), null);
+
+        assertThat(atTurn.getFirst(HttpHeaders.LOCATION)).isEqualTo(SHOP + "/checkout?a=1&b=2");
+        assertThat(atTurn.getFirst(HttpHeaders.SET_COOKIE)).isNotNull();
+    }
+
+    @Test
+    void aHeartbeatByCookieCountsOnlyFromPagesOfTheShop() {
+        Sale sale = service.open(server(), Map.of("cap", 1, "returnOrigins", List.of(SHOP)));
+        Admitted buyer = service.enter(sale);
+        String cookie = "onsale_pass_" + sale.event() + "=" + buyer.pass();
+
+        heartbeatByCookie(sale, buyer, cookie, SHOP).expectStatus().isOk();
+        heartbeatByCookie(sale, buyer, cookie, Service.CONSOLE).expectStatus().isOk();
+        heartbeatByCookie(sale, buyer, cookie, null).expectStatus().isUnauthorized();
+        heartbeatByCookie(sale, buyer, cookie, "https://evil.example")
+                .expectStatus()
+                .isForbidden();
+    }
+
+    private WebTestClient.ResponseSpec heartbeatByCookie(Sale sale, Admitted buyer, String cookie, String origin) {
+        WebTestClient.RequestBodySpec request =
+                service.anyone().put().uri("/v1/events/{event}/checkouts/{id}", sale.event(), buyer.checkout());
+        request.header(HttpHeaders.COOKIE, cookie);
+        if (origin != null) {
+            request.header(HttpHeaders.ORIGIN, origin);
+        }
+        return request.exchange();
+    }
+
+    private HttpHeaders browse(Sale sale, String query, String cookie) {
+        WebTestClient.RequestHeadersSpec<?> request = service.anyone()
+                .get()
+                .uri(URI.create("http://127.0.0.1:" + service.port() + "/enter/" + sale.event() + query));
+        if (cookie != null) {
+            request.header(HttpHeaders.COOKIE, cookie);
+        }
+        return request.exchange()
+                .expectStatus()
+                .isSeeOther()
+                .returnResult(Void.class)
+                .getResponseHeaders();
+    }
+
+    private static String cookie(HttpHeaders answer) {
+        String set = answer.getFirst(HttpHeaders.SET_COOKIE);
+        return set.substring(0, set.indexOf(';'));
+    }
+
+    private WebTestClient.ResponseSpec ask(Sale sale) {
+        return service.anyone()
+                .post()
+                .uri("/v1/events/{event}/checkouts", sale.event())
+                .bodyValue(Map.of())
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec askWithKey(Sale sale, String key) {
+        return service.anyone()
+                .post()
+                .uri("/v1/events/{event}/checkouts", sale.event())
+                .header("Idempotency-Key", key)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec claim(Sale sale, long number) {
+        return service.anyone()
+                .post()
+                .uri("/v1/events/{event}/checkouts", sale.event())
+                .bodyValue(Map.of("turn", place(number)))
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec check(Sale sale, String authorization) {
+        return service.anyone()
+                .get()
+                .uri("/v1/check?event={event}", sale.event())
+                .header(HttpHeaders.AUTHORIZATION, authorization)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec heartbeat(Sale sale, Admitted buyer) {
+        return heartbeat(sale, buyer.checkout(), buyer.bearer());
+    }
+
+    private WebTestClient.ResponseSpec heartbeat(Sale sale, String checkout, String authorization) {
+        return service.anyone()
+                .put()
+                .uri("/v1/events/{event}/checkouts/{id}", sale.event(), checkout)
+                .header(HttpHeaders.AUTHORIZATION, authorization)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec release(Sale sale, Admitted buyer, String outcome) {
+        return service.anyone()
+                .delete()
+                .uri("/v1/events/{event}/checkouts/{id}?outcome={outcome}", sale.event(), buyer.checkout(), outcome)
+                .header(HttpHeaders.AUTHORIZATION, buyer.bearer())
+                .exchange();
+    }
+}

@@ -1,0 +1,480 @@
+package org.onsale.admission.organiser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onsale.admission.support.Sale.numbers;
+import static org.onsale.admission.support.Waits.until;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onsale.admission.domain.LiveFigures;
+import org.onsale.admission.support.RedisTest;
+import org.onsale.admission.support.Sale;
+import org.onsale.admission.support.Service;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+final class OrganiserStoryTest extends RedisTest {
+    private final Service service = Service.first();
+    private final WebTestClient organiser = service.organiser();
+
+    @Test
+    void anEventIsCreatedReadReplacedAndPatched() {
+        Sale sale = Sale.unheardOf(server());
+        get(sale).expectStatus().isNotFound();
+
+        put(sale, Map.of("cap", 5, "message", "Hello"))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, "\"1\"")
+                .expectBody()
+                .jsonPath("$.event")
+                .isEqualTo(sale.event().value())
+                .jsonPath("$.cap")
+                .isEqualTo(5)
+                .jsonPath("$.phase")
+                .isEqualTo("open")
+                .jsonPath("$.maxPlaces")
+                .isEqualTo(1_000_000);
+        put(sale, Map.of("cap", 6))
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, "\"2\"")
+                .expectBody()
+                .jsonPath("$.message")
+                .isEqualTo("");
+        patch(sale, Map.of("ratePerMinute", 30), null)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(3)
+                .jsonPath("$.cap")
+                .isEqualTo(6)
+                .jsonPath("$.ratePerMinute")
+                .isEqualTo(30);
+        Map<String, Object> none = new HashMap<>();
+        none.put("ratePerMinute", null);
+        patch(sale, none, null)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.ratePerMinute")
+                .isEmpty();
+        get(sale).expectStatus().isOk().expectHeader().valueEquals(HttpHeaders.ETAG, "\"4\"");
+    }
+
+    @Test
+    void whatWasReadMayBeWrittenBackAndChangesNothing() {
+        Sale sale = service.open(server(), Map.of("cap", 5, "opensAt", "2099-01-01T00:00:00Z"));
+        Map<?, ?> read = get(sale).expectBody(Map.class).returnResult().getResponseBody();
+
+        put(sale, read).expectStatus().isOk().expectHeader().valueEquals(HttpHeaders.ETAG, "\"1\"");
+    }
+
+    @Test
+    void nobodyOverwritesWhatTheyHaveNotSeen() {
+        Sale sale = service.open(server(), Map.of("cap", 5));
+
+        patch(sale, Map.of("cap", 6), "\"1\"").expectStatus().isOk();
+        patch(sale, Map.of("cap", 7), "\"1\"")
+                .expectStatus()
+                .isEqualTo(HttpStatus.PRECONDITION_FAILED)
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, "\"2\"")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:onsale:problem:settings-conflict");
+        patch(sale, Map.of("cap", 7), "W/\"2\"").expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        patch(sale, Map.of("cap", 7), "\"1\", \"2\"").expectStatus().isOk();
+        patch(sale, Map.of("cap", 8), "*").expectStatus().isOk();
+        conditional(sale, HttpHeaders.IF_NONE_MATCH, "*").expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        organiser
+                .get()
+                .uri("/v1/admin/events/{event}", sale.event())
+                .header(HttpHeaders.IF_NONE_MATCH, "\"4\"")
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+        assertThat(sale.commands().hget(sale.key().settings(), "cap")).isEqualTo("8");
+    }
+
+    @Test
+    void aNewEventWithIfMatchIsAConflict() {
+        Sale sale = Sale.unheardOf(server());
+
+        conditional(sale, HttpHeaders.IF_MATCH, "*").expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        assertThat(sale.snapshot()).isEmpty();
+        conditional(sale, HttpHeaders.IF_NONE_MATCH, "*").expectStatus().isCreated();
+    }
+
+    @Test
+    void ofTwentyWhoSawTheSameVersionOneWins() {
+        Sale sale = service.open(server(), Map.of("cap", 5));
+
+        List<Integer> statuses = Flux.range(1, 20)
+                .flatMap(
+                        i -> WebClient.create()
+                                .patch()
+                                .uri(
+                                        "http://127.0.0.1:{port}/v1/admin/events/{event}",
+                                        nodeOf(i).port(),
+                                        sale.event())
+                                .header(HttpHeaders.AUTHORIZATION, "Bearer " + Service.ADMIN_TOKEN)
+                                .header(HttpHeaders.IF_MATCH, "\"1\"")
+                                .bodyValue(Map.of("cap", 100 + i))
+                                .exchangeToMono(answer -> answer.releaseBody()
+                                        .thenReturn(answer.statusCode().value())),
+                        20)
+                .collectList()
+                .block(Duration.ofSeconds(20));
+
+        assertThat(statuses).containsOnlyOnce(200).hasSize(20);
+        assertThat(statuses).filteredOn(status -> status != 200).allMatch(status -> status == 412 || status == 503);
+        assertThat(sale.commands().hget(sale.key().settings(), "version")).isEqualTo("2");
+    }
+
+    private Service nodeOf(int i) {
+        return i % 2 == 0 ? service : Service.second();
+    }
+
+    @Test
+    void everyChangeIsInTheAudit() {
+        Sale sale = service.open(server(), Map.of("cap", 5));
+        patch(sale, Map.of("cap", 9, "phase", "paused"), null).expectStatus().isOk();
+        patch(sale, Map.of("cap", 9), null).expectStatus().isOk();
+
+        organiser
+                .get()
+                .uri("/v1/admin/events/{event}/audit", sale.event())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.entries.length()")
+                .isEqualTo(2)
+                .jsonPath("$.entries[0].who")
+                .isEqualTo("alice")
+                .jsonPath("$.entries[0].version")
+                .isEqualTo(2)
+                .jsonPath("$.entries[0].changes.cap.from")
+                .isEqualTo(5)
+                .jsonPath("$.entries[0].changes.cap.to")
+                .isEqualTo(9)
+                .jsonPath("$.entries[0].changes.phase.from")
+                .isEqualTo("open")
+                .jsonPath("$.entries[0].changes.phase.to")
+                .isEqualTo("paused")
+                .jsonPath("$.entries[0].changes.length()")
+                .isEqualTo(2)
+                .jsonPath("$.entries[1].changes.cap.from")
+                .isEmpty();
+    }
+
+    @Test
+    void turningTheGateOffMustBeMeant() {
+        Sale sale = service.open(server(), Map.of("cap", 5));
+        Map<String, Object> bypass = Map.of("phase", "bypass");
+
+        patch(sale, bypass, null)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:onsale:problem:confirmation-needed");
+        organiser
+                .patch()
+                .uri("/v1/admin/events/{event}?confirm=another", sale.event())
+                .bodyValue(bypass)
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        service.patch(sale, bypass);
+        patch(sale, Map.of("message", "Everyone may go in"), null)
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void aRaisedCapIsOfferedAtOnceAndALoweredOneThrowsNobodyOut() {
+        Sale sale = service.open(server(), Map.of("cap", 0)).present(numbers(1, 10));
+
+        patch(sale, Map.of("cap", 4), null).expectStatus().isOk();
+        assertThat(sale.numbersWithTurns()).containsExactly(1L, 2L, 3L, 4L);
+
+        patch(sale, Map.of("cap", 2), null).expectStatus().isOk();
+        assertThat(sale.numbersWithTurns()).hasSize(4);
+    }
+
+    @Test
+    void aChangeReachesAnotherNodeWithinASecond() {
+        Sale sale = service.open(server(), Map.of("cap", 5));
+        until(
+                "the other node to know the event",
+                () -> Service.second()
+                        .organiser()
+                        .get()
+                        .uri("/v1/admin/events")
+                        .exchange()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody()
+                        .contains(sale.event().value()));
+
+        patch(sale, Map.of("phase", "draining"), null).expectStatus().isOk();
+
+        until(
+                "the other node to act on it",
+                Duration.ofSeconds(1),
+                () -> Service.second()
+                                .anyone()
+                                .post()
+                                .uri("/v1/events/{event}/checkouts", sale.event())
+                                .exchange()
+                                .returnResult(Void.class)
+                                .getStatus()
+                        == HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void liveFiguresFollowWhatHappens() {
+        Sale sale = service.open(server(), Map.of("cap", 2));
+        service.enter(sale);
+        sale.present(1, 2, 3);
+
+        until("the figures", Duration.ofSeconds(3), () -> {
+            LiveFigures live = live(sale);
+            return live.turns() == 1 && live.checkouts() == 1 && live.waiting() == 2 && live.nowServing() == 1;
+        });
+        LiveFigures live = live(sale);
+        assertThat(live.held()).isEqualTo(2);
+        assertThat(live.cap()).isEqualTo(2);
+        assertThat(live.lastNumber()).isEqualTo(3);
+        assertThat(live.onHold()).isFalse();
+    }
+
+    @Test
+    void liveFiguresAreStreamedEverySecond() {
+        Sale sale = service.open(server(), Map.of("cap", 2));
+
+        Flux<LiveFigures> stream = organiser
+                .get()
+                .uri("/v1/admin/events/{event}/live/stream", sale.event())
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_EVENT_STREAM)
+                .returnResult(LiveFigures.class)
+                .getResponseBody();
+
+        StepVerifier.create(stream.take(3)).expectNextCount(3).expectComplete().verify(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void theReportAndTheLogTellWhatHappened() {
+        Sale sale = service.open(server(), Map.of("cap", 2, "name", "Spring tour"));
+        Service.Admitted buyer = service.enter(sale);
+        service.enter(sale);
+        service.anyone()
+                .delete()
+                .uri("/v1/events/{e}/checkouts/{c}?outcome=completed", sale.event(), buyer.checkout())
+                .header(HttpHeaders.AUTHORIZATION, buyer.bearer())
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        organiser
+                .get()
+                .uri("/v1/admin/events/{event}/report", sale.event())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.name")
+                .isEqualTo("Spring tour")
+                .jsonPath("$.letIn")
+                .isEqualTo(2)
+                .jsonPath("$.counts.completed")
+                .isEqualTo(1)
+                .jsonPath("$.completedShare")
+                .isEqualTo(1.0);
+        String next = organiser
+                .get()
+                .uri("/v1/admin/events/{event}/admissions?count=2", sale.event())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Log.class)
+                .value(log -> assertThat(log.entries()).extracting(Entry::what).containsExactly("entered", "entered"))
+                .value(log -> assertThat(log.entries()).extracting(Entry::held).containsExactly(1, 2))
+                .returnResult()
+                .getResponseBody()
+                .next();
+        organiser
+                .get()
+                .uri("/v1/admin/events/{event}/admissions?after={next}", sale.event(), next)
+                .exchange()
+                .expectBody(Log.class)
+                .value(log -> assertThat(log.entries()).extracting(Entry::what).containsExactly("released"))
+                .value(log -> assertThat(log.entries().get(0).checkout()).isEqualTo(buyer.checkout()))
+                .value(log -> assertThat(log.entries().get(0).cap()).isEqualTo(2));
+    }
+
+    /** The admission log as its readers see it. */
+    record Log(List<Entry> entries, String next) {}
+
+    /** One line of it. */
+    record Entry(String id, String at, String what, String checkout, int held, int cap) {}
+
+    @Test
+    void anEventOpensByItsTimetable() {
+        Sale sale = service.open(server(), Map.of("cap", 3, "phase", "scheduled", "opensAt", "2020-01-01T00:00:00Z"));
+
+        until(
+                "the event to open",
+                () -> "open".equals(sale.commands().hget(sale.key().settings(), "phase")));
+
+        assertThat(service.enter(sale).status()).isEqualTo("admitted");
+        organiser
+                .get()
+                .uri("/v1/admin/events/{event}/audit?count=1", sale.event())
+                .exchange()
+                .expectBody()
+                .jsonPath("$.entries[0].who")
+                .isEqualTo("timetable");
+    }
+
+    @Test
+    void allEventsAreListed() {
+        Sale sale = service.open(server(), Map.of("cap", 3));
+
+        organiser
+                .get()
+                .uri("/v1/admin/events")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.events[?(@.event == '" + sale.event() + "')].cap")
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/admin/events",
+                "/v1/admin/events/demo",
+                "/v1/admin/events/demo/live",
+                "/v1/admin/events/demo/live/stream",
+                "/v1/admin/events/demo/audit",
+                "/v1/admin/events/demo/report",
+                "/v1/admin/events/demo/admissions",
+                "/v1/admin/nothing",
+                "/v1/admin"
+            })
+    void withoutATokenThereIsNothingToSee(String path) {
+        for (String authorization : Arrays.asList(
+                null,
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer wrong",
+                "Basic " + Service.ADMIN_TOKEN,
+                Service.ADMIN_TOKEN,
+                "Bearer " + Service.ADMIN_TOKEN + "x",
+                "Bearer " + Service.ADMIN_TOKEN.substring(1),
+                "Bearer alice:" + Service.ADMIN_TOKEN)) {
+            service.anyone()
+                    .get()
+                    .uri(path)
+                    .headers(headers -> {
+                        if (authorization != null) {
+                            headers.set(HttpHeaders.AUTHORIZATION, authorization);
+                        }
+                    })
+                    .exchange()
+                    .expectStatus()
+                    .isUnauthorized()
+                    .expectHeader()
+                    .exists(HttpHeaders.WWW_AUTHENTICATE)
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("urn:onsale:problem:unauthorized");
+        }
+    }
+
+    @Test
+    void changesToDifferentFieldsAreBothKept() {
+        Sale sale = service.open(server(), Map.of("cap", 1));
+
+        for (int i = 0; i < 4; i++) {
+            patch(sale, Map.of("cap", 50 + i), null).expectStatus().isOk();
+            patch(sale, Map.of("message", "m" + i), null).expectStatus().isOk();
+        }
+
+        assertThat(sale.commands().hgetall(sale.key().settings()))
+                .containsEntry("cap", "53")
+                .containsEntry("message", "m3")
+                .containsEntry("version", "9");
+    }
+
+    private LiveFigures live(Sale sale) {
+        return organiser
+                .get()
+                .uri("/v1/admin/events/{event}/live", sale.event())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(LiveFigures.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private WebTestClient.ResponseSpec get(Sale sale) {
+        return organiser.get().uri("/v1/admin/events/{event}", sale.event()).exchange();
+    }
+
+    private WebTestClient.ResponseSpec put(Sale sale, Object settings) {
+        return organiser
+                .put()
+                .uri("/v1/admin/events/{event}", sale.event())
+                .bodyValue(settings)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec conditional(Sale sale, String header, String value) {
+        return organiser
+                .put()
+                .uri("/v1/admin/events/{event}", sale.event())
+                .header(header, value)
+                .bodyValue(Map.of("cap", 1))
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec patch(Sale sale, Map<String, Object> patch, String ifMatch) {
+        return organiser
+                .patch()
+                .uri("/v1/admin/events/{event}", sale.event())
+                .headers(headers -> {
+                    if (ifMatch != null) {
+                        headers.set(HttpHeaders.IF_MATCH, ifMatch);
+                    }
+                })
+                .bodyValue(patch)
+                .exchange();
+    }
+}
