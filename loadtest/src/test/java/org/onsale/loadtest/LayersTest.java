@@ -45,7 +45,7 @@ class LayersTest {
             .whereLayer("buyer")
             .mayOnlyBeAccessedByLayers("replay", "options", "verdict")
             .whereLayer("history")
-            .mayOnlyBeAccessedByLayers("replay", "buyer", "verdict")
+            .mayOnlyBeAccessedByLayers("commands", "replay", "buyer", "verdict")
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("replay", "options");
 

@@ -12,6 +12,9 @@ public final class Smoke extends OnsaleSimulation {
                 Map.entry("heartbeat.seconds", "1"),
                 Map.entry("claim.seconds", "6"),
                 Map.entry("away.seconds", "6"),
+                Map.entry("buyer.reloads", "0.25"),
+                Map.entry("buyer.second-tab", "0.15"),
+                Map.entry("buyer.loses-answer", "0.3"),
                 Map.entry("max.duration", "120s")));
     }
 }

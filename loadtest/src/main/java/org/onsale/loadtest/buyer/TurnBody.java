@@ -9,6 +9,7 @@ record TurnBody(
         @Nullable String status,
         @Nullable Long ahead,
         @Nullable Long pollAfterMs,
+        @Nullable String asOf,
         @Nullable Offer turn) {
     /** @param claimBy ISO-8601 */
     record Offer(@Nullable String code, @Nullable String claimBy) {}

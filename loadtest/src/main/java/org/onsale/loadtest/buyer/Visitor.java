@@ -170,8 +170,12 @@ public final class Visitor {
     }
 
     void note(Happening what, long a, long b) {
+        note(what, a, b, 0);
+    }
+
+    void note(Happening what, long a, long b, long c) {
         int took = sentAtNanos == 0 ? 0 : (int) ((clock.now() - sentAtNanos) / 1_000_000L);
-        diary.note(what, id, took, a, b);
+        diary.note(what, id, took, a, b, c);
     }
 
     void noteFailure(Happening refused, Happening unknown, Answer answer) {

@@ -124,7 +124,7 @@ public final class Waiting {
 
     private void notePoll(boolean polled, Happening what, TurnBody body) {
         if (polled) {
-            visitor.note(what, body.aheadOrUnknown(), body.numberOrZero());
+            visitor.note(what, body.aheadOrUnknown(), body.numberOrZero(), Visitor.unixMillis(body.asOf()));
         }
     }
 

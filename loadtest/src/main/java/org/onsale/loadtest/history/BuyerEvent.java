@@ -7,5 +7,6 @@ package org.onsale.loadtest.history;
  * @param tookMillis for answers: time since the request was sent
  * @param a first value, see {@link Happening}
  * @param b second value, see {@link Happening}
+ * @param c third value, see {@link Happening}
  */
-public record BuyerEvent(Happening what, int buyer, long atNanos, int tookMillis, long a, long b) {}
+public record BuyerEvent(Happening what, int buyer, long atNanos, int tookMillis, long a, long b, long c) {}

@@ -3,7 +3,7 @@ package org.onsale.loadtest.history;
 /**
  * What can happen to a buyer. The order is part of the file format: add at the end only.
  * Every request is noted when sent (…_SENT) where its moment matters, and when answered; an answer that never came is
- * …_UNKNOWN: the server may or may not have done it. {@code a} and {@code b} are the two values of {@link BuyerEvent}.
+ * …_UNKNOWN: the server may or may not have done it. {@code a}, {@code b} and {@code c} are the values of {@link BuyerEvent}, 0 where not named.
  */
 public enum Happening {
     ARRIVED,
@@ -17,9 +17,10 @@ public enum Happening {
     /** a = HTTP status */
     JOIN_REFUSED,
     JOIN_UNKNOWN,
-    /** A poll's answer: waiting, nobody is held back. a = ahead, -1 not told; b = number, 0 not told */
+    /** A poll's answer: waiting, nobody is held back. a = ahead, -1 not told; b = number, 0 not told;
+     * c = moment it was so by Redis, Unix ms, 0 not told */
     WAITING,
-    /** A poll's answer: waiting, and nobody is called now (paused, pre-queue). a, b as WAITING */
+    /** A poll's answer: waiting, and nobody is called now (paused, pre-queue). a, b, c as WAITING */
     HELD_BACK,
     /** A poll's answer: the sale is closed. b = number */
     CLOSED,

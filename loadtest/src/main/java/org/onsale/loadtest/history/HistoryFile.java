@@ -10,13 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * Append-only file of {@link BuyerEvent}s, in order of time: each is stamped under the lock it is appended under. 33
+ * Append-only file of {@link BuyerEvent}s, in order of time: each is stamped under the lock it is appended under. 41
  * bytes a record after a header of magic, version and clock anchor. Safe for many writers.
  */
 public final class HistoryFile implements Diary, AutoCloseable {
     private static final long MAGIC_AND_VERSION = 0x4F4E53414C450001L;
     private static final int HEADER_BYTES = 24;
-    private static final int RECORD_BYTES = 33;
+    private static final int RECORD_BYTES = 41;
     private static final int BUFFERED_RECORDS = 16_384;
     private static final Happening[] KINDS = Happening.values();
 
@@ -43,7 +43,7 @@ public final class HistoryFile implements Diary, AutoCloseable {
     }
 
     @Override
-    public synchronized void note(Happening what, int buyer, int tookMillis, long a, long b) {
+    public synchronized void note(Happening what, int buyer, int tookMillis, long a, long b, long c) {
         if (buffer.remaining() < RECORD_BYTES) {
             flush();
         }
@@ -52,7 +52,8 @@ public final class HistoryFile implements Diary, AutoCloseable {
                 .putLong(clock.now())
                 .putInt(tookMillis)
                 .putLong(a)
-                .putLong(b);
+                .putLong(b)
+                .putLong(c);
     }
 
     /** Hands the buffered records to the file. */
@@ -115,6 +116,7 @@ public final class HistoryFile implements Diary, AutoCloseable {
         int buyer = records.getInt();
         long atNanos = records.getLong();
         int tookMillis = records.getInt();
-        return new BuyerEvent(what, buyer, atNanos, tookMillis, records.getLong(), records.getLong());
+        return new BuyerEvent(
+                what, buyer, atNanos, tookMillis, records.getLong(), records.getLong(), records.getLong());
     }
 }

@@ -116,7 +116,7 @@ public final class Replay {
     }
 
     /**
-     * Ends the run: judges it, writes {@code verdict.json}, {@code verdict.txt}, {@code timeline.csv} and the history
+     * Ends the run: judges it, writes {@code verdict.json}, {@code verdict.txt}, {@code timeline.csv}, {@code admissions.csv} and the history
      * into this run's folder, and prints the verdict.
      *
      * @param simulation its class name, by which Gatling names the folder
@@ -135,7 +135,7 @@ public final class Replay {
                                 redisCommands.getAsDouble() / verdict.figures().polls()));
             }
             ResultFolder.of(options.results(), simulation, clock)
-                    .write(verdict, RunSheet.of(options, clock, losses), historyFile, timeline);
+                    .write(verdict, RunSheet.of(options, clock, losses), historyFile, log.entries(), timeline);
             organiser.patch(event(), Map.of("phase", "closed"));
             return verdict;
         } catch (IOException e) {

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.verdict.LogEntry;
 import org.onsale.loadtest.verdict.Verdict;
 import org.onsale.loadtest.verdict.VerdictReport;
 
@@ -26,13 +29,25 @@ record ResultFolder(Path folder) {
         }
     }
 
-    void write(Verdict verdict, Map<String, ?> run, Path history, Timeline timeline) throws IOException {
+    void write(Verdict verdict, Map<String, ?> run, Path history, List<LogEntry> log, Timeline timeline)
+            throws IOException {
         Files.createDirectories(folder);
         String text = VerdictReport.text(verdict, run);
         Files.writeString(folder.resolve("verdict.txt"), text);
         Files.writeString(folder.resolve("verdict.json"), VerdictReport.json(verdict, run));
+        Files.write(folder.resolve("admissions.csv"), csv(log));
         timeline.write(folder.resolve("timeline.csv"));
         Files.move(history, folder.resolve("buyers.history"), StandardCopyOption.REPLACE_EXISTING);
         System.out.println(text + "  in " + folder.toAbsolutePath());
+    }
+
+    private static List<String> csv(List<LogEntry> log) {
+        List<String> lines = new ArrayList<>(log.size() + 1);
+        lines.add("unix_ms,what,number,held,cap");
+        for (LogEntry entry : log) {
+            lines.add(entry.atMillis() + "," + entry.what() + "," + entry.number() + "," + entry.held() + ","
+                    + entry.cap());
+        }
+        return lines;
     }
 }

@@ -12,14 +12,19 @@ import org.onsale.loadtest.history.BuyerEvent;
  *
  * <p>A buyer counts as present from {@link Tolerances#PRESENCE_REPORT} after the answer to a poll that said "waiting" (a
  * new place from {@link Tolerances#CLOCK} after the join's answer) until the away tolerance after that poll was sent
- * has passed. Calls and misses by the admission log end it, until a poll that surely knew of them says "waiting" again.
+ * has passed. Calls and misses by the admission log end it, until a poll answered from a later board says "waiting" again.
  * After a loss only polls sent since count, because only they can have brought the place back.
  */
 final class PresentLine {
-    private record Heard(long number, long sentNanos, long answeredNanos) {}
+    /** @param asOfNanos moment by Redis at which the answer was so */
+    private record Heard(long number, long sentNanos, long answeredNanos, long asOfNanos) {}
 
     private static final long NEVER_AGAIN = Long.MAX_VALUE;
 
+    /** A place may be called before its join is answered. */
+    private static final long BEFORE_ANY_CALL = Long.MIN_VALUE + 1;
+
+    private final Facts facts;
     private final long awayNanos;
     private final TreeMap<Long, Long> presentUntil = new TreeMap<>();
     private final Map<Integer, Long> numberOf = new HashMap<>();
@@ -29,6 +34,7 @@ final class PresentLine {
     private long lostAt = Long.MIN_VALUE;
 
     PresentLine(Facts facts) {
+        this.facts = facts;
         this.awayNanos = facts.away().toNanos() - Tolerances.PRESENCE_END;
     }
 
@@ -54,7 +60,8 @@ final class PresentLine {
                 Long number = numberOf.get(event.buyer());
                 if (number != null) {
                     long sent = event.atNanos() - event.tookMillis() * 1_000_000L;
-                    polls.add(new Heard(number, sent, event.atNanos()));
+                    long asOf = event.c() == 0 ? sent - Tolerances.BOARD : facts.nanosOf(event.c());
+                    polls.add(new Heard(number, sent, event.atNanos(), asOf));
                 }
             }
             case TURN -> waitsNoMore(event, event.atNanos());
@@ -65,7 +72,7 @@ final class PresentLine {
 
     private void joined(BuyerEvent event) {
         if (event.a() > 0 && numberOf.put(event.buyer(), event.a()) == null) {
-            joins.add(new Heard(event.a(), event.atNanos(), event.atNanos()));
+            joins.add(new Heard(event.a(), event.atNanos(), event.atNanos(), BEFORE_ANY_CALL));
         }
     }
 
@@ -105,9 +112,7 @@ final class PresentLine {
 
     private void nowPresent(Heard heard) {
         long changed = calledAt.getOrDefault(heard.number(), Long.MIN_VALUE);
-        boolean knewOfIt = changed == Long.MIN_VALUE
-                || (changed != NEVER_AGAIN && heard.sentNanos() >= changed + Tolerances.BOARD);
-        if (knewOfIt && heard.sentNanos() > lostAt) {
+        if (heard.asOfNanos() >= changed && heard.sentNanos() > lostAt) {
             presentUntil.merge(heard.number(), heard.sentNanos() + awayNanos, Math::max);
         }
     }

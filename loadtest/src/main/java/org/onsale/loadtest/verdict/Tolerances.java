@@ -9,7 +9,7 @@ final class Tolerances {
     static final long CLOCK = 200_000_000L;
     /** From a poll's answer until its presence mark, reported in batches of a second, has surely reached Redis. */
     static final long PRESENCE_REPORT = 3_000_000_000L;
-    /** From a call until every node's board surely knows of it; until then a poll may still be told "waiting". */
+    /** From a call until a node's board knows of it, where an answer does not tell how old its board is. */
     static final long BOARD = 3_000_000_000L;
     /** Presence is kept in tenths of a second. */
     static final long PRESENCE_END = 500_000_000L;

@@ -35,7 +35,7 @@ class VisitorTest {
                 Duration.ofMillis(100),
                 Duration.ofSeconds(12));
         Sale sale = new Sale(1, 1_000_000_000_000L, () -> soldOut++);
-        return new Visitor(1, "key", behaviour, sale, (what, buyer, took, a, b) -> noted.add(what), clock);
+        return new Visitor(1, "key", behaviour, sale, (what, buyer, took, a, b, c) -> noted.add(what), clock);
     }
 
     private Visitor patient() {
@@ -259,7 +259,7 @@ class VisitorTest {
         Sale soldOutSale = new Sale(1, 1_000_000_000_000L, () -> {});
         soldOutSale.takeTicket();
         Visitor late = new Visitor(
-                2, "key", visitor.behaviour(), soldOutSale, (what, buyer, took, a, b) -> noted.add(what), clock);
+                2, "key", visitor.behaviour(), soldOutSale, (what, buyer, took, a, b, c) -> noted.add(what), clock);
 
         expect(late, Step.ENTER, admitted(0));
         expect(late, Step.BUY, NO_CONTENT);

@@ -29,7 +29,7 @@ class HistoryFileTest {
 
         try (HistoryFile history = HistoryFile.create(file, clock)) {
             for (int i = 0; i < MORE_THAN_BUFFERED; i++) {
-                history.note(Happening.WAITING, i, 3, -1, Long.MAX_VALUE - i);
+                history.note(Happening.WAITING, i, 3, -1, Long.MAX_VALUE - i, i);
             }
         }
         List<BuyerEvent> read = new ArrayList<>();
@@ -37,7 +37,7 @@ class HistoryFileTest {
 
         assertThat(read).hasSize(MORE_THAN_BUFFERED);
         assertThat(read.get(39_999))
-                .isEqualTo(new BuyerEvent(Happening.WAITING, 39_999, 40_006, 3, -1, Long.MAX_VALUE - 39_999));
+                .isEqualTo(new BuyerEvent(Happening.WAITING, 39_999, 40_006, 3, -1, Long.MAX_VALUE - 39_999, 39_999));
         assertThat(readClock.unixMillis(1_000_005)).isEqualTo(1_700_000_000_001L);
     }
 

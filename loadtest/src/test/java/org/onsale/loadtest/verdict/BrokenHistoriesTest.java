@@ -109,6 +109,28 @@ class BrokenHistoriesTest {
     }
 
     @Test
+    void a_turn_withdrawn_and_given_to_a_higher_number() {
+        breaks(
+                Promise.ORDER_KEPT,
+                Story.withCap(2)
+                        .at(0)
+                        .enters(1, 11, 1)
+                        .enters(9, 19, 2)
+                        .at(1)
+                        .arrives(2, 3)
+                        .joins(2, 1)
+                        .joins(3, 2)
+                        .at(5)
+                        .gone(1, 11, 1)
+                        .logs(What.CALLED, 1, 2)
+                        .at(10)
+                        .waitsByBoardOf(9.9, 2, 1)
+                        .at(14)
+                        .gone(9, 19, 1)
+                        .called(3, 2, 13, 2));
+    }
+
+    @Test
     void the_order_not_kept_over_a_loss_though_both_are_back() {
         breaks(
                 Promise.ORDER_KEPT,

@@ -236,6 +236,42 @@ class GoodHistoriesTest {
     }
 
     @Test
+    void a_place_may_be_called_before_its_join_is_answered() {
+        isKept(Story.withCap(3)
+                .at(0)
+                .arrives(1, 2)
+                .at(0.5)
+                .logs(What.CALLED, 1, 1)
+                .logs(What.CALLED, 2, 2)
+                .at(0.8)
+                .joins(1, 1)
+                .joins(2, 2)
+                .at(2)
+                .logs(What.CALLED, 3, 3)
+                .turn(1, 1));
+    }
+
+    @Test
+    void a_poll_answered_from_an_old_board_is_no_sign_of_waiting_on() {
+        isKept(Story.withCap(2)
+                .at(0)
+                .enters(1, 11, 1)
+                .enters(9, 19, 2)
+                .at(1)
+                .arrives(2, 3)
+                .joins(2, 1)
+                .joins(3, 2)
+                .at(5)
+                .gone(1, 11, 1)
+                .logs(What.CALLED, 1, 2)
+                .at(10)
+                .waitsByBoardOf(4.9, 2, 1)
+                .at(14)
+                .gone(9, 19, 1)
+                .called(3, 2, 13, 2));
+    }
+
+    @Test
     void an_open_turn_may_be_lost_with_redis_when_its_place_is_not() {
         isKept(Story.withCap(1)
                 .at(0)

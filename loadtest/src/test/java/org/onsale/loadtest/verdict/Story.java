@@ -19,6 +19,7 @@ final class Story {
     private final List<LogEntry> log = new ArrayList<>();
     private final List<Long> losses = new ArrayList<>();
     private long nowMillis;
+    private long boardMillis;
 
     private Story(int cap) {
         this.cap = cap;
@@ -35,7 +36,7 @@ final class Story {
     }
 
     private Story event(int buyer, Happening what, long a, long b) {
-        events.add(new BuyerEvent(what, buyer, nowMillis * 1_000_000L, 0, a, b));
+        events.add(new BuyerEvent(what, buyer, nowMillis * 1_000_000L, 0, a, b, boardMillis));
         return this;
     }
 
@@ -57,6 +58,14 @@ final class Story {
 
     Story waits(int buyer, long number) {
         return waits(buyer, number, -1);
+    }
+
+    /** A poll answered from a board of an earlier moment. */
+    Story waitsByBoardOf(double seconds, int buyer, long number) {
+        boardMillis = Math.round(seconds * 1_000);
+        waits(buyer, number);
+        boardMillis = 0;
+        return this;
     }
 
     Story turn(int buyer, long number) {
