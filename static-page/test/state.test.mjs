@@ -180,7 +180,16 @@ test('an admitted buyer keeps the way into the shop and asks no more', () => {
   assert.equal(state.enter, 'https://a.example/enter/e?turn=c')
   assert.equal(nextCall(state), null)
   assert.equal(nextDelayMs(state, visible()), null)
-  assert.equal(begin(toKeep(state)).view, 'admitted')
+})
+
+test('whoever comes back after being let in is offered the checkout and the line', () => {
+  const admitted = polled(polled(inLine(), turnBody()), { status: 'admitted', number: 50 })
+  const reopened = begin(toKeep(admitted))
+  const learntLate = polled(begin(toKeep(inLine())), { status: 'admitted', number: 50 })
+
+  assert.deepEqual([admitted.view, reopened.view, learntLate.view], ['admitted', 'used', 'used'])
+  assert.equal(reopened.enter, 'https://a.example/enter/e?turn=c')
+  assert.deepEqual([nextCall(reopened), nextCall(learntLate)], [null, null])
 })
 
 test('missed for good, left and gone ask no more, also after a refresh', () => {

@@ -38,7 +38,7 @@ test('the title of the tab changes at the turn', () => {
 })
 
 test('every view has its words', () => {
-  const views = ['joining', 'waiting', 'prequeue', 'paused', 'turn', 'admitted', 'missed', 'closed', 'left', 'gone',
+  const views = ['joining', 'waiting', 'prequeue', 'paused', 'turn', 'admitted', 'used', 'missed', 'closed', 'left', 'gone',
     'unrecognised', 'full', 'notOpen', 'scheduled', 'unknownEvent', 'badLink']
   for (const view of views) {
     const { title, heading, lead } = textsOf({ ...begin(null), view, opensAt: 0 })

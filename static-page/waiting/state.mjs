@@ -4,7 +4,7 @@
  */
 
 /** Views after which nothing is asked again unless the buyer does something. */
-const FINAL = new Set(['admitted', 'missed', 'left', 'gone', 'unknownEvent', 'badLink'])
+const FINAL = new Set(['admitted', 'used', 'missed', 'left', 'gone', 'unknownEvent', 'badLink'])
 /** Views without a place, in which joining is tried again by itself. */
 const JOINING = new Set(['joining', 'scheduled', 'notOpen', 'full'])
 const STATUSES = new Set(['waiting', 'turn', 'admitted', 'missed', 'paused', 'prequeue', 'closed'])
@@ -29,7 +29,7 @@ const HIDDEN_FACTOR = 1.5
 export function begin(kept) {
   const place = kept?.place ?? null
   return {
-    view: place ? (kept.view ?? 'waiting') : 'joining',
+    view: place ? reopened(kept.view) : 'joining',
     key: kept?.key ?? null,
     place,
     number: kept?.number ?? null,
@@ -47,6 +47,11 @@ export function begin(kept) {
     notBefore: 0,
     calledAt: 0,
   }
+}
+
+/** Whoever comes back to the page after being let in has most likely ended that checkout. */
+function reopened(view) {
+  return view === 'admitted' ? 'used' : (view ?? 'waiting')
 }
 
 /** What must survive a refresh: who the buyer is in line, and the figures that may only fall. */
@@ -97,7 +102,7 @@ function told(state, body, now) {
   const ahead = lower(sameNumber ? state.ahead : null, body.ahead ?? null)
   return {
     ...state,
-    view: body.status,
+    view: viewOf(body.status, state.view),
     place: body.place ?? state.place,
     number,
     ahead,
@@ -109,6 +114,11 @@ function told(state, body, now) {
     failures: 0,
     pollAfterMs: clamp(body.pollAfterMs ?? POLL_DEFAULT_MS, POLL_LEAST_MS, POLL_MOST_MS),
   }
+}
+
+/** A place that a page learns to be admitted without having seen its turn was used earlier, or on another page. */
+function viewOf(status, before) {
+  return status === 'admitted' && before !== 'turn' && before !== 'admitted' ? 'used' : status
 }
 
 /** The claim window is counted from the service's own clock, so a wrong clock on the phone does no harm. */

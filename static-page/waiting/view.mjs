@@ -3,7 +3,7 @@ import { isCutOff, progress } from './state.mjs'
 import { aheadLabel, clockTime, countdown, cutOffText, figure, tabTitle, textsOf, waitText } from './words.mjs'
 
 const IN_LINE = ['waiting', 'paused', 'prequeue']
-const ENDED = ['missed', 'left', 'gone', 'unrecognised', 'admitted']
+const ENDED = ['used', 'missed', 'left', 'gone', 'unrecognised']
 
 const byId = id => document.getElementById(id)
 
@@ -27,6 +27,7 @@ export function show(state, { eventName, enter, returnTo, lasting }) {
 
   link('enter', view === 'turn' && enter)
   link('go-on', view === 'admitted' && enter)
+  link('go-back', view === 'used' && enter)
   link('back', ['unknownEvent', 'badLink', 'closed'].includes(view) && webOnly(returnTo))
   present('rejoin', ENDED.includes(view))
   present('choice', [...IN_LINE, 'turn'].includes(view))

@@ -37,7 +37,12 @@ const VIEWS = {
   admitted: {
     title: 'You were let in',
     heading: 'You have been let in',
-    lead: 'Go on with your checkout. If the shop sent you back here, your checkout time is over or your browser refuses its cookies.',
+    lead: 'Go on with your checkout.',
+  },
+  used: {
+    title: 'Place used',
+    heading: 'This place has been used',
+    lead: 'You were let in with it. If your checkout is still open, go back to it. Otherwise you can join the line again, at its end.',
   },
   missed: {
     title: 'Turn missed',

@@ -100,6 +100,30 @@ class OnsaleEndToEndTest {
     }
 
     @Test
+    void whoBoughtOnceStandsInLineLikeAnybodyElseTheNextTime() throws Exception {
+        cap(0);
+        Page page = buyer.open(run.site().address() + "/shop/tickets");
+        assertThat(page.locator("#heading")).hasText("You are in line");
+        cap(1);
+        page.locator("#enter").click();
+        page.locator("#buy").click();
+        assertThat(page.locator("h1")).hasText("Thank you!");
+        cap(0);
+
+        page.navigate(run.site().address() + "/shop/tickets");
+
+        assertThat(page.locator("#heading")).hasText("This place has been used");
+        page.locator("#go-back").click();
+        assertThat(page.locator("#heading")).hasText("This place has been used");
+        page.locator("#rejoin").click();
+        assertThat(page.locator("#heading")).hasText("You are in line");
+        page.locator("#leave").click();
+        page.getByText("Give it up").click();
+        assertThat(page.locator("#heading")).hasText("You gave up your place");
+        buyer.assertNoErrors();
+    }
+
+    @Test
     void aBuyerGoesStraightInWhenNobodyWaitsAndTheNextInLineIsCalledWhenTheyLeave() {
         Page first = buyer.open(run.site().address() + "/shop/tickets");
         assertThat(first.locator("h1")).hasText("Checkout");

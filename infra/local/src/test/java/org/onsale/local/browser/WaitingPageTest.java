@@ -226,6 +226,23 @@ class WaitingPageTest {
     }
 
     @Test
+    void whoeverComesBackAfterBeingLetInMayJoinTheLineAgain() {
+        Page page = waitingPage();
+        assertThat(page.locator("#number")).hasText("100");
+        page.close();
+        onsale.everybodyIs("admitted");
+
+        Page later = waitingPage();
+        assertThat(later.locator("#heading")).hasText("This place has been used");
+        assertThat(later.locator("#go-back")).hasText("Back to my checkout");
+        later.locator("#rejoin").click();
+
+        assertThat(later.locator("#number")).hasText("101");
+        assertThat(keysOfJoins()).hasSize(2);
+        buyer.assertNoErrors();
+    }
+
+    @Test
     void aTurnThatPassedKeepsTheNumberAndSaysSo() {
         Page page = waitingPage();
         assertThat(page.locator("#number")).hasText("100");
@@ -349,6 +366,7 @@ class WaitingPageTest {
                 "paused",
                 "turn",
                 "admitted",
+                "used",
                 "missed",
                 "closed",
                 "left",
