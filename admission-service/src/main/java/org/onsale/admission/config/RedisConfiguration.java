@@ -1,5 +1,6 @@
 package org.onsale.admission.config;
 
+import java.io.Closeable;
 import org.onsale.redis.EmbeddedRedis;
 import org.onsale.redis.RedisAccess;
 import org.onsale.redis.RedisAway;
@@ -24,7 +25,7 @@ class RedisConfiguration {
         log.warn(
                 "ONSALE_REDIS_URI is not set: an embedded Redis runs at {}; its data ends with this process.",
                 server.uri());
-        return new RedisSource(server.uri(), server);
+        return new RedisSource(server.uri(), server::close);
     }
 
     private static EmbeddedRedis embedded(int port) {
@@ -45,10 +46,10 @@ class RedisConfiguration {
     }
 
     /** Where Redis is, and what is to be stopped after the last client. */
-    record RedisSource(String uri, AutoCloseable server) implements AutoCloseable {
+    record RedisSource(String uri, Runnable stop) implements Closeable {
         @Override
-        public void close() throws Exception {
-            server.close();
+        public void close() {
+            stop.run();
         }
     }
 }

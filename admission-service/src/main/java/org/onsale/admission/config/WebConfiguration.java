@@ -31,6 +31,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -45,6 +46,14 @@ import tools.jackson.databind.type.LogicalType;
 class WebConfiguration {
     private static final Logger log = LoggerFactory.getLogger(WebConfiguration.class);
     private static final int DEEPEST_JSON = 16;
+
+    /** Event loops of its own, so that several nodes may live and end in one process. */
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
+    }
 
     @Bean
     PublicAddresses publicAddresses(Installation installation) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.onsale.redis.EventId;
 import org.onsale.redis.EventKeys;
 import org.onsale.redis.RedisAccess;
-import org.redisson.api.RPatternTopicReactive;
+import org.redisson.api.RPatternTopic;
+import org.redisson.api.listener.PatternMessageListener;
 import org.redisson.client.codec.StringCodec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,16 +25,21 @@ public final class SettingsNotices {
         this.redis = redis;
     }
 
-    /** Notices from subscription on; hot, dropping what is not taken in time. */
+    /**
+     * Notices from subscription on; hot, dropping what is not taken in time. By futures, since Redisson's reactive
+     * pattern topic of 4.7 cannot take a listener away again.
+     */
     public Flux<EventId> changes() {
         return Flux.defer(() -> {
             Sinks.Many<EventId> sink =
                     Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(MOST_UNREAD));
-            RPatternTopicReactive topic =
-                    redis.redisson().reactive().getPatternTopic(EventKeys.changedPattern(), StringCodec.INSTANCE);
-            Mono<Integer> listening = topic.addListener(
-                    String.class, (pattern, channel, version) -> event(channel).ifPresent(sink::tryEmitNext));
-            return Flux.usingWhen(listening, id -> sink.asFlux(), topic::removeListener);
+            RPatternTopic topic = redis.redisson().getPatternTopic(EventKeys.changedPattern(), StringCodec.INSTANCE);
+            PatternMessageListener<String> listener =
+                    (pattern, channel, version) -> event(channel).ifPresent(sink::tryEmitNext);
+            return Flux.usingWhen(
+                    Mono.fromCompletionStage(() -> topic.addListenerAsync(String.class, listener)),
+                    id -> sink.asFlux(),
+                    id -> Mono.fromCompletionStage(() -> topic.removeListenerAsync(id)));
         });
     }
 
