@@ -18,5 +18,12 @@ public interface RestoresPlaces {
     Mono<List<Standing>> restore(EventId event, List<Place> places);
 
     /** A place as its token names it. */
-    record Place(String placeId, long number) {}
+    record Place(String placeId, long number) {
+
+        /** Without the place id, which is a secret. */
+        @Override
+        public String toString() {
+            return "Place[number=" + number + "]";
+        }
+    }
 }

@@ -32,7 +32,13 @@ record TurnBody(
      *
      * @param enter address that claims it in a browser
      */
-    record Turn(String code, String enter, Instant claimBy) {}
+    record Turn(String code, String enter, Instant claimBy) {
+
+        @Override
+        public String toString() {
+            return "Turn[claimBy=" + claimBy + "]";
+        }
+    }
 
     static TurnBody of(Told told, EnterAddress enter, String event) {
         return new TurnBody(
@@ -47,5 +53,11 @@ record TurnBody(
                         .map(turn -> new Turn(turn.code(), enter.of(event, turn.code()), turn.claimBy()))
                         .orElse(null),
                 told.place().orElse(null));
+    }
+
+    /** Without place token and code: the framework logs bodies where it is told to log much. */
+    @Override
+    public String toString() {
+        return "TurnBody[" + status + ", number=" + number + ", ahead=" + ahead + "]";
     }
 }

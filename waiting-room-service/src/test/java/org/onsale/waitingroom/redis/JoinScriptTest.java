@@ -94,6 +94,8 @@ class JoinScriptTest {
         event.redis().set(event.keys().numbers(), "19999999");
 
         assertThat(join("a", "b")).containsExactly(joined(20_000_000), FULL);
+
+        event.redis().del(event.keys().presence());
     }
 
     @ParameterizedTest
