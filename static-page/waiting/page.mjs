@@ -112,7 +112,10 @@ function start({ event, returnTo }, config) {
   }
 
   byId('rejoin').addEventListener('click', rejoin)
-  byId('leave').addEventListener('click', () => byId('leave-dialog').showModal())
+  byId('leave').addEventListener('click', () => {
+    byId('leave-dialog').returnValue = 'stay' // Escape leaves the last choice standing.
+    byId('leave-dialog').showModal()
+  })
   byId('leave-dialog').addEventListener('close', closed => closed.target.returnValue === 'leave' && leave())
   byId('auto-forward').checked = autoForward.get()
   byId('auto-forward').addEventListener('change', changed => {

@@ -297,8 +297,26 @@ class WaitingPageTest {
         assertThat(onsale.calls("DELETE", "/places")).hasSize(1);
         page.reload();
         assertThat(page.locator("#heading")).hasText("You gave up your place");
-        assertThat(page.locator("#rejoin")).isVisible();
+        page.locator("#rejoin").click();
+        assertThat(page.locator("#number")).hasText("101");
         buyer.assertNoErrors();
+    }
+
+    @Test
+    void escapeFromTheQuestionKeepsThePlaceEvenAfterAnEarlierYes() {
+        Page page = waitingPage();
+        page.locator("#leave").click();
+        page.getByText("Give it up").click();
+        page.locator("#rejoin").click();
+        assertThat(page.locator("#number")).hasText("101");
+
+        page.locator("#leave").click();
+        page.keyboard().press("Escape");
+
+        assertThat(page.locator("#leave-dialog")).isHidden();
+        onsale.ahead(2);
+        assertThat(page.locator("#ahead")).hasText("2");
+        assertThat(onsale.calls("DELETE", "/places")).hasSize(1);
     }
 
     @Test
