@@ -66,7 +66,6 @@ final class Teller {
             Wait wait,
             OptionalLong aheadForPolling,
             Optional<Told.Turn> turn) {
-        Instant asOf = known.shown().map(Board::asOf).orElseGet(clock::instant);
         return new Told(
                 status,
                 token.number(),
@@ -74,9 +73,15 @@ final class Teller {
                 wait,
                 pollAfter(known, aheadForPolling),
                 known.settings().message(),
-                asOf,
+                asOf(known, status),
                 turn,
                 replacement(known, token));
+    }
+
+    /** Of the board where it was answered from, else now: Redis was just asked. */
+    private Instant asOf(Knowledge known, Status status) {
+        boolean isFromBoard = status != Status.TURN && status != Status.ADMITTED && status != Status.MISSED;
+        return known.shown().filter(board -> isFromBoard).map(Board::asOf).orElseGet(clock::instant);
     }
 
     private Duration pollAfter(Knowledge known, OptionalLong ahead) {

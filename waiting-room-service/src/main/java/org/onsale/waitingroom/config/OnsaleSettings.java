@@ -63,11 +63,15 @@ record OnsaleSettings(
         return given(identityKey);
     }
 
-    /** As given, else the origin of the waiting page. */
+    /** As given, else the origin of the waiting page; of this machine under both of its names. */
     List<String> origins() {
-        return corsOrigins == null || corsOrigins.isEmpty()
-                ? List.of(pageUrl.getScheme() + "://" + pageUrl.getAuthority())
-                : List.copyOf(corsOrigins);
+        if (corsOrigins != null && !corsOrigins.isEmpty()) {
+            return List.copyOf(corsOrigins);
+        }
+        String page = pageUrl.getScheme() + "://" + pageUrl.getAuthority();
+        return pageUrl.getHost().equals("localhost")
+                ? List.of(page, page.replace("localhost", "127.0.0.1"))
+                : List.of(page);
     }
 
     /** An environment variable set to nothing is one not set. */

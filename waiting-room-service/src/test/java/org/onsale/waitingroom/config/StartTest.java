@@ -68,6 +68,15 @@ class StartTest {
         assertThat(settings.origins()).as("that of the page").containsExactly("https://shop.example:8443");
     }
 
+    @Test
+    void pageOfThisMachineMayCallUnderBothOfItsNames() {
+        Map<String, Object> variables = new HashMap<>(COMPLETE);
+        variables.put("ONSALE_CORS_ORIGINS", "");
+        variables.put("ONSALE_PAGE_URL", "http://localhost:8080/waiting/");
+
+        assertThat(bind(variables).origins()).containsExactly("http://localhost:8080", "http://127.0.0.1:8080");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ONSALE_ADMISSION_URL, ftp://x",
