@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the environment says of this installation; see application.yaml for the names. An empty text is "not given".
  *
- * @param redisPort port tried first for the embedded server of a node that was given no Redis
+ * @param redisPort port tried first for the embedded server of a node that was given no Redis; 0 is any free one
  * @param events path of a file of events to declare at start
  */
 @ConfigurationProperties("onsale")
@@ -35,7 +35,7 @@ public record Installation(
     }
 
     int embeddedPort() {
-        return number("ONSALE_REDIS_PORT", redisPort, 1, HIGHEST_PORT);
+        return number("ONSALE_REDIS_PORT", redisPort, 0, HIGHEST_PORT);
     }
 
     Optional<String> givenShopKey() {

@@ -4,6 +4,6 @@ package org.onsale.admission.config;
 final class UnreadableSetting extends RuntimeException {
 
     UnreadableSetting(String name, String reason) {
-        super(name + " cannot be used: " + reason + ".");
+        super(name + " cannot be used: " + reason.replaceAll("\\.+$", "") + ".");
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class PassKeys {
     private static final int MOST = 16;
     private static final String WANTED =
-            "ONSALE_PASS_KEY must be a JWK, or a JWK set, of EC keys on P-256, the first one with its private part: ";
+            "wanted is a JWK, or a JWK set, of EC keys on P-256, the first one with its private part; ";
 
     private final ECKey signing;
     private final Map<String, ECKey> byId;

@@ -143,7 +143,7 @@ final class PassesTest {
     void anUnusableKeyIsRefusedWithoutShowingIt(String json) {
         assertThatThrownBy(() -> PassKeys.parse(json))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("ONSALE_PASS_KEY must be")
+                .hasMessageContaining("wanted is a JWK")
                 .hasMessageNotContaining("\"d\"");
     }
 
