@@ -54,6 +54,11 @@ class LocalSettingsTest {
     }
 
     @Test
+    void theServicesStartQuicklyUnlessToldOtherwise() {
+        assertThat(LocalSettings.from(Map.of()).javaOptions()).containsExactly("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
     void optionsOfTheServicesAreSplitAtSpaces() {
         assertThat(LocalSettings.from(Map.of("ONSALE_JAVA_OPTIONS", "-Xmx1g  -Xss1m"))
                         .javaOptions())
