@@ -15,7 +15,6 @@ public final class ClaimingTurn {
     private final KnownEvents events;
     private final Claims claims;
     private final Passes passes;
-    private final OfferingTurns offering;
     private final Happenings happenings;
     private final InstantSource clock;
 
@@ -37,25 +36,17 @@ public final class ClaimingTurn {
         record OnHold() implements Result {}
     }
 
-    public ClaimingTurn(
-            KnownEvents events,
-            Claims claims,
-            Passes passes,
-            OfferingTurns offering,
-            Happenings happenings,
-            InstantSource clock) {
+    public ClaimingTurn(KnownEvents events, Claims claims, Passes passes, Happenings happenings, InstantSource clock) {
         this.events = events;
         this.claims = claims;
         this.passes = passes;
-        this.offering = offering;
         this.happenings = happenings;
         this.clock = clock;
     }
 
     /** @param code the turn's code as the waiting page got it */
     public Mono<Result> claim(EventId event, String code) {
-        return events.require(event)
-                .flatMap(memory -> outcome(event, code).flatMap(outcome -> result(memory, outcome)));
+        return events.require(event).flatMap(memory -> outcome(event, code).map(outcome -> result(memory, outcome)));
     }
 
     private Mono<ClaimOutcome> outcome(EventId event, String code) {
@@ -64,19 +55,19 @@ public final class ClaimingTurn {
                 : Mono.just(new ClaimOutcome.NotOffered());
     }
 
-    private Mono<Result> result(EventMemory memory, ClaimOutcome outcome) {
+    private Result result(EventMemory memory, ClaimOutcome outcome) {
         EventId event = memory.event();
         if (outcome instanceof ClaimOutcome.Admitted admitted) {
             Checkout checkout = admitted.checkout();
             memory.remember(new Grant(checkout.id(), checkout.termEnd(), checkout.number(), clock.instant()));
             happenings.answered(event, Happenings.Answer.CLAIMED);
-            return Mono.just(new Result.Admitted(checkout, passes.sign(event, checkout)));
+            return new Result.Admitted(checkout, passes.sign(event, checkout));
         }
         if (outcome instanceof ClaimOutcome.OnHold) {
             happenings.answered(event, Happenings.Answer.HELD_BACK);
-            return Mono.just(new Result.OnHold());
+            return new Result.OnHold();
         }
         happenings.answered(event, Happenings.Answer.NOT_OFFERED);
-        return offering.afterChange(event).thenReturn(new Result.NotOffered());
+        return new Result.NotOffered();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.onsale.admission.domain.Board;
+import org.onsale.admission.domain.Phase;
 import org.onsale.admission.domain.StoredSettings;
 import org.onsale.admission.domain.Tally;
 import org.onsale.admission.domain.TallyWindow;
@@ -51,6 +52,14 @@ public final class EventMemory {
     /** The last board read, even one of a hold; empty until the first one. */
     public Optional<Board> board() {
         return Optional.ofNullable(lastBoard);
+    }
+
+    /** Whether nothing can happen of itself: nobody waits or holds a slot, and the event serves nobody. */
+    boolean isQuiet() {
+        Phase phase = settings().settings().phase();
+        return (phase == Phase.CLOSED || phase == Phase.SCHEDULED)
+                && board().filter(board -> !board.onHold() && board.held() == 0 && board.waiting() == 0)
+                        .isPresent();
     }
 
     /** The last board read while slots could be given out: what has to come back after a loss. */

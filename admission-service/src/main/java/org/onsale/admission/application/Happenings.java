@@ -5,6 +5,22 @@ import org.onsale.redis.EventId;
 
 /** Is told what happens, to count it. */
 public interface Happenings {
+    /** For nodes that nobody watches. */
+    static Happenings ignored() {
+        return new Happenings() {
+            @Override
+            public void met(EventMemory memory) {}
+
+            @Override
+            public void answered(EventId event, Answer answer) {}
+
+            @Override
+            public void offered(EventId event, OfferOutcome outcome) {}
+
+            @Override
+            public void tickFailed(EventId event, Throwable error) {}
+        };
+    }
 
     /** This node learned of an event. */
     void met(EventMemory memory);

@@ -79,7 +79,7 @@ public record AdmissionNode(
         return new AdmissionNode(
                 events,
                 new EnteringCheckout(events, checkouts, passes, happenings, () -> Ids.random(secrets), clock),
-                new ClaimingTurn(events, checkouts, passes, offering, happenings, clock),
+                new ClaimingTurn(events, checkouts, passes, happenings, clock),
                 new ExtendingCheckout(events, checkouts, passes, offering, happenings, clock),
                 new ReleasingCheckout(events, checkouts, passes, offering, happenings),
                 new CheckingPass(events, new KeptVerdicts(leases), passes, happenings, clock),

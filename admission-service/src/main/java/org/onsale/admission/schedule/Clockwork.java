@@ -22,6 +22,7 @@ import reactor.util.retry.Retry;
 public final class Clockwork implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
     private static final Duration BETWEEN_TICKS = Duration.ofMillis(200);
+    private static final long QUIET_EVENTS_EVERY = 5;
     private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** A round waits for its slowest event; later rounds go on meanwhile with the others. */
@@ -67,7 +68,11 @@ public final class Clockwork implements SmartLifecycle {
     private Flux<Long> ticks(Scheduler scheduler) {
         return Flux.interval(BETWEEN_TICKS, scheduler)
                 .onBackpressureDrop()
-                .flatMap(tick -> tending.tick().onErrorReturn(1L).doOnNext(this::tell), ROUNDS_AT_ONCE);
+                .flatMap(tick -> round(tick).onErrorReturn(1L).doOnNext(this::tell), ROUNDS_AT_ONCE);
+    }
+
+    private Mono<Long> round(long tick) {
+        return tick % QUIET_EVENTS_EVERY == 0 ? tending.tick() : tending.tickBusy();
     }
 
     /** Says once that things go wrong, and once that they go well again. */

@@ -37,6 +37,23 @@ final class MemoryTest {
     }
 
     @Test
+    void onlyAnEmptyEventThatServesNobodyIsQuiet() {
+        Board empty = new Board("e", false, 0, 0, 0, 0, 0, 0, 0, 10, 1, NOW);
+        memory.learn(new StoredSettings(EventSettings.ofJson(Map.of("cap", 1, "phase", "closed")), 4, NOW));
+        assertThat(memory.isQuiet()).isFalse();
+
+        memory.learn(empty);
+        assertThat(memory.isQuiet()).isTrue();
+
+        memory.learn(board(false, 40));
+        assertThat(memory.isQuiet()).isFalse();
+
+        memory.learn(empty);
+        memory.learn(new StoredSettings(EventSettings.withCap(1), 5, NOW));
+        assertThat(memory.isQuiet()).isFalse();
+    }
+
+    @Test
     void aCheckoutKeepsTheNumberOfItsPlace() {
         memory.remember(new Grant("c", LATER, 17, NOW));
         memory.remember(new Grant("c", LATER, 0, NOW.plusSeconds(1)));

@@ -6,7 +6,6 @@ import static org.onsale.admission.support.Sale.place;
 import static org.onsale.admission.support.Service.admitted;
 import static org.onsale.admission.support.Waits.until;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -189,107 +188,6 @@ final class BuyerStoryTest extends RedisTest {
 
         ask(sale).expectStatus().isOk().expectBody().jsonPath("$.status").isEqualTo("waiting");
         assertThat(sale.held()).isZero();
-    }
-
-    @Test
-    void aBrowserIsSentToTheShopWithThePassAsACookie() {
-        Sale sale = service.open(server(), ONE_SLOT);
-
-        HttpHeaders answer = browse(sale, "?return_to=" + SHOP + "/checkout?seat=1", null);
-
-        assertThat(answer.getFirst(HttpHeaders.LOCATION)).isEqualTo(SHOP + "/checkout?seat=1");
-        assertThat(answer.getFirst(HttpHeaders.SET_COOKIE))
-                .startsWith("onsale_pass_" + sale.event() + "=ey")
-                .contains("; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax", "; Max-Age=");
-        assertThat(answer.getFirst(HttpHeaders.CACHE_CONTROL)).isEqualTo("no-store");
-        assertThat(answer.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
-    }
-
-    @Test
-    void aBrowserThatHasAPassIsSentOnWithoutASecondSlot() {
-        Sale sale = service.open(server(), Map.of("cap", 5, "returnOrigins", List.of(SHOP)));
-        String cookie = cookie(browse(sale, "", null));
-
-        HttpHeaders again = browse(sale, "", cookie);
-
-        assertThat(again.getFirst(HttpHeaders.LOCATION)).isEqualTo(SHOP + "/");
-        assertThat(again.getFirst(HttpHeaders.SET_COOKIE)).isNull();
-        assertThat(sale.held()).isEqualTo(1);
-    }
-
-    @Test
-    void aBrowserWhoseCheckoutIsOverAsksAnew() {
-        Sale sale = service.open(server(), Map.of("cap", 1, "returnOrigins", List.of(SHOP)));
-        String cookie = cookie(browse(sale, "", null));
-        sale.commands().del(sale.key().checkouts());
-
-        HttpHeaders again = browse(sale, "", cookie);
-
-        assertThat(again.getFirst(HttpHeaders.SET_COOKIE)).isNotNull().isNotEqualTo(cookie);
-    }
-
-    @Test
-    void aBrowserOfAFullEventIsSentToTheWaitingPageAndComesBackWithItsTurn() {
-        Sale sale = service.open(server(), ONE_SLOT);
-        Admitted first = service.enter(sale);
-        sale.present(1);
-        String waitingPage = "http://localhost:8080/waiting/?event=" + sale.event()
-                + "&return_to=https%3A%2F%2Fshop.example%2Fcheckout%3Fa%3D1%26b%3D2";
-        String back = "return_to=https%3A%2F%2Fshop.example%2Fcheckout%3Fa%3D1%26b%3D2";
-
-        assertThat(browse(sale, "?" + back, null).getFirst(HttpHeaders.LOCATION))
-                .isEqualTo(waitingPage);
-        assertThat(browse(sale, "?" + back + "&turn=" + place(1), null).getFirst(HttpHeaders.LOCATION))
-                .isEqualTo(waitingPage);
-        release(sale, first, "completed");
-        until("the turn of number 1", () -> sale.numbersWithTurns().equals(List.of(1L)));
-        HttpHeaders atTurn = browse(sale, "?" + back + "&turn=" + place(1), null);
-
-        assertThat(atTurn.getFirst(HttpHeaders.LOCATION)).isEqualTo(SHOP + "/checkout?a=1&b=2");
-        assertThat(atTurn.getFirst(HttpHeaders.SET_COOKIE)).isNotNull();
-    }
-
-    @Test
-    void aHeartbeatByCookieCountsOnlyFromPagesOfTheShop() {
-        Sale sale = service.open(server(), Map.of("cap", 1, "returnOrigins", List.of(SHOP)));
-        Admitted buyer = service.enter(sale);
-        String cookie = "onsale_pass_" + sale.event() + "=" + buyer.pass();
-
-        heartbeatByCookie(sale, buyer, cookie, SHOP).expectStatus().isOk();
-        heartbeatByCookie(sale, buyer, cookie, Service.CONSOLE).expectStatus().isOk();
-        heartbeatByCookie(sale, buyer, cookie, null).expectStatus().isUnauthorized();
-        heartbeatByCookie(sale, buyer, cookie, "https://evil.example")
-                .expectStatus()
-                .isForbidden();
-    }
-
-    private WebTestClient.ResponseSpec heartbeatByCookie(Sale sale, Admitted buyer, String cookie, String origin) {
-        WebTestClient.RequestBodySpec request =
-                service.anyone().put().uri("/v1/events/{event}/checkouts/{id}", sale.event(), buyer.checkout());
-        request.header(HttpHeaders.COOKIE, cookie);
-        if (origin != null) {
-            request.header(HttpHeaders.ORIGIN, origin);
-        }
-        return request.exchange();
-    }
-
-    private HttpHeaders browse(Sale sale, String query, String cookie) {
-        WebTestClient.RequestHeadersSpec<?> request = service.anyone()
-                .get()
-                .uri(URI.create("http://127.0.0.1:" + service.port() + "/enter/" + sale.event() + query));
-        if (cookie != null) {
-            request.header(HttpHeaders.COOKIE, cookie);
-        }
-        return request.exchange()
-                .expectStatus()
-                .isSeeOther()
-                .returnResult(Void.class)
-                .getResponseHeaders();
-    }
-
-    private static String cookie(HttpHeaders answer) {
-        String set = answer.getFirst(HttpHeaders.SET_COOKIE);
-        return set.substring(0, set.indexOf(';'));
     }
 
     private WebTestClient.ResponseSpec ask(Sale sale) {

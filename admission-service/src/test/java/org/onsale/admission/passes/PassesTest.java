@@ -105,7 +105,7 @@ final class PassesTest {
         String pass = passes.sign(DEMO, CHECKOUT);
 
         for (int i = 0; i < pass.length(); i++) {
-            for (char other : new char[] {'A', 'B', '.', '=', '+', (char) (pass.charAt(i) ^ 1)}) {
+            for (char other : new char[] {'A', '=', (char) (pass.charAt(i) ^ 1)}) {
                 String changed = pass.substring(0, i) + other + pass.substring(i + 1);
                 if (!changed.equals(pass)) {
                     assertThat(passes.read(DEMO, changed))
