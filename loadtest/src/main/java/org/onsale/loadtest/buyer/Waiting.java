@@ -10,6 +10,7 @@ import org.onsale.loadtest.history.Happening;
 /** A buyer's time in line: joins, polls when told to, and claims the turn, unless something comes up. */
 public final class Waiting {
     private static final long COME_BACK_LATE_MILLIS = 500;
+    private static final long ASK_AGAIN_MILLIS = 1_000;
 
     private final Visitor visitor;
     private final List<String> tabs = new ArrayList<>(1);
@@ -60,10 +61,19 @@ public final class Waiting {
             visitor.end(Ending.SOLD_OUT);
         } else if (answer.isForLater() || answer.status() / 100 == 2) {
             visitor.noteFailure(Happening.JOIN_REFUSED, Happening.JOIN_UNKNOWN, answer);
-            visitor.again(answer);
+            joinsLater(answer);
         } else {
             visitor.note(Happening.JOIN_REFUSED, answer.status(), 0);
             visitor.end(Ending.TURNED_AWAY);
+        }
+    }
+
+    /** Who has a token shows it rather than ask for another: only a token brings a place back after a loss. */
+    private void joinsLater(Answer answer) {
+        if (tabs.isEmpty() || visitor.stage() == Stage.JOINING) {
+            visitor.again(answer);
+        } else {
+            visitor.goOn(Stage.IN_LINE, Step.POLL, ASK_AGAIN_MILLIS);
         }
     }
 
@@ -193,7 +203,7 @@ public final class Waiting {
             visitor.again(answer);
         } else {
             turnCode = null;
-            visitor.goOn(Stage.IN_LINE, Step.POLL, 1_000);
+            visitor.goOn(Stage.IN_LINE, Step.POLL, ASK_AGAIN_MILLIS);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param redis its Redis, to count commands and to empty it on purpose; the latter only on this machine
  */
 public record Target(URI admission, URI waitingRoom, String adminToken, Optional<URI> redis) {
-    static Target from(Given given) {
+    public static Target from(Given given) {
         Set<String> allowed = Set.of(given.text("target.allow", "").split("\\s*,\\s*"));
         return new Target(
                 allowed(given.text("admission", "http://127.0.0.1:8081"), allowed),

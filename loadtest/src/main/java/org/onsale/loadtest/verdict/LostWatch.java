@@ -10,11 +10,13 @@ import org.onsale.loadtest.history.BuyerEvent;
  * Nobody is lost. Lost is: a place whose number changes, or that two buyers are told; a place token refused (401, 404,
  * 410) though its buyer did not leave; a turn taken back within its claim window; a checkout refused before its lease
  * end as last told; somebody told of having been let in who never was. Answers that say "later" (429, 5xx, none at all)
- * lose nothing. A turn open while Redis was emptied may be lost: its place is what must survive.
+ * lose nothing. A turn open while Redis was emptied may be lost: its place is what must survive. A place survives by its
+ * token; who joins again after a loss before having polled shows none, and may be given a new number.
  */
 final class LostWatch implements Watch {
     private static final class Buyer {
         long number;
+        long polledAt = Long.MIN_VALUE;
         boolean left;
         boolean claimed;
         long toldTurnAt;
@@ -28,6 +30,8 @@ final class LostWatch implements Watch {
     private final Map<Long, Integer> ownerOf = new HashMap<>();
     private final Set<Integer> lost = new HashSet<>();
     private long places;
+    private long joinedAnew;
+    private long lostAt = Long.MIN_VALUE;
 
     LostWatch(Facts facts) {
         this.facts = facts;
@@ -38,8 +42,11 @@ final class LostWatch implements Watch {
     public void saw(BuyerEvent event) {
         Buyer buyer = buyers.computeIfAbsent(event.buyer(), id -> new Buyer());
         switch (event.what()) {
-            case JOINED -> told(buyer, event, event.a());
-            case WAITING, HELD_BACK, CLOSED, MISSED_FOR_GOOD -> told(buyer, event, event.b());
+            case JOINED -> joined(buyer, event);
+            case WAITING, HELD_BACK, CLOSED, MISSED_FOR_GOOD -> {
+                buyer.polledAt = event.atNanos();
+                told(buyer, event, event.b());
+            }
             case TURN -> {
                 told(buyer, event, event.b());
                 buyer.toldTurnAt = event.atNanos();
@@ -59,6 +66,20 @@ final class LostWatch implements Watch {
             case LEAVE_SENT -> buyer.left = true;
             default -> {}
         }
+    }
+
+    private void joined(Buyer buyer, BuyerEvent event) {
+        boolean showedNoToken = lostAt != Long.MIN_VALUE && buyer.polledAt < lostAt;
+        if (showedNoToken && buyer.number != 0 && event.a() != buyer.number && event.a() != 0) {
+            joinedAnew++;
+            buyer.number = 0;
+        }
+        told(buyer, event, event.a());
+    }
+
+    @Override
+    public void lost(long atNanos) {
+        lostAt = atNanos;
     }
 
     private void told(Buyer buyer, BuyerEvent event, long number) {
@@ -112,6 +133,7 @@ final class LostWatch implements Watch {
 
     @Override
     public Judgement judgement() {
-        return breaches.judge("%d of %d places or checkouts lost".formatted(lost.size(), places));
+        String anew = joinedAnew == 0 ? "" : "; %d joined anew after a loss, showing no token".formatted(joinedAnew);
+        return breaches.judge("%d of %d places or checkouts lost".formatted(lost.size(), places) + anew);
     }
 }

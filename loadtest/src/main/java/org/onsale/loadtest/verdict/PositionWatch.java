@@ -36,7 +36,10 @@ final class PositionWatch implements Watch {
     public void saw(BuyerEvent event) {
         switch (event.what()) {
             case JOINED -> {
-                numberOf.putIfAbsent(event.buyer(), event.a());
+                Long before = numberOf.put(event.buyer(), event.a());
+                if (before != null && before != event.a()) {
+                    shown.remove(event.buyer());
+                }
                 shows(event, event.b());
             }
             case WAITING, HELD_BACK -> {

@@ -221,6 +221,15 @@ class VisitorTest {
     }
 
     @Test
+    void a_reload_that_is_put_off_polls_with_the_token_it_has() {
+        Visitor visitor = inLine(visitor(InLine.RELOADS, AtTurn.CLAIMS, AtCheckout.BUYS, LostAnswer.NONE));
+
+        expect(visitor, Step.POLL, waiting(2, 2_000));
+        expect(visitor, Step.RELOAD, new Answer(503, "", 3));
+        expect(visitor, Step.POLL, waiting(1, 2_000));
+    }
+
+    @Test
     void a_place_can_be_given_up() {
         Visitor visitor = inLine(visitor(InLine.GIVES_UP, AtTurn.CLAIMS, AtCheckout.BUYS, LostAnswer.NONE));
 

@@ -151,6 +151,20 @@ class BrokenHistoriesTest {
     }
 
     @Test
+    void a_number_changed_by_a_reload_after_a_loss_though_the_token_was_shown() {
+        breaks(
+                Promise.NOBODY_LOST,
+                twoWait()
+                        .at(6)
+                        .redisIsEmptied()
+                        .at(8)
+                        .waits(2, 1, 0)
+                        .at(40)
+                        .joins(2, 10_001)
+                        .logs(What.ENTERED, 0, 1));
+    }
+
+    @Test
     void a_number_changed_between_polls() {
         breaks(Promise.NOBODY_LOST, twoWait().at(6).waits(2, 8, 0));
     }

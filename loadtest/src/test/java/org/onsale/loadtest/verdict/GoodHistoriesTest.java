@@ -298,6 +298,22 @@ class GoodHistoriesTest {
     }
 
     @Test
+    void who_joins_again_after_a_loss_without_having_shown_a_token_may_get_a_new_number() {
+        isKept(Story.withCap(1)
+                .at(0)
+                .enters(1, 11, 1)
+                .at(1)
+                .arrives(2)
+                .joins(2, 1)
+                .at(2)
+                .redisIsEmptied()
+                .at(40)
+                .joins(2, 10_001)
+                .gone(1, 11, 0)
+                .called(2, 10_001, 12, 1));
+    }
+
+    @Test
     void after_a_loss_the_order_is_that_of_those_who_are_back() {
         isKept(Story.withCap(1)
                 .at(0)
