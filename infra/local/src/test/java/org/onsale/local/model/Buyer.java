@@ -1,5 +1,7 @@
 package org.onsale.local.model;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one buyer knows of himself, and what the model must remember to judge how he is treated. */
@@ -26,12 +28,15 @@ final class Buyer {
     long number;
     /** Model time until which Redis must take him for present; 0 when it may not know. */
     long surelyPresentUntil;
-    /** The room that answered his last poll and has not reported it yet; −1 for none. */
-    int heardByRoom = -1;
+    /** Model time from which Redis must not take him for present. */
+    long presentAtMostUntil;
+    /** The rooms that heard of him and have not reported it yet. */
+    final Set<Integer> heardByRooms = new HashSet<>();
 
     long polledAt;
     long ahead = Long.MAX_VALUE;
-    int turnsOffered;
+    long toldAsOf;
+    boolean missedForGood;
 
     @Nullable
     String code;

@@ -33,8 +33,7 @@ class LineModelTest {
     void a_seeded_bug_is_caught(SeededBug bug) {
         long seed = Long.getLong("model.seed", System.nanoTime());
 
-        Violation caught =
-                catchThrowableOfType(Violation.class, () -> walk(seed, STEPS_TO_FIND_A_BUG, bug::plant));
+        Violation caught = catchThrowableOfType(Violation.class, () -> walk(seed, STEPS_TO_FIND_A_BUG, bug::plant));
 
         assertThat(caught).as("seed %d: the bug %s was not noticed", seed, bug).isNotNull();
         assertThat(caught.promise).isIn(bug.breaks);
@@ -42,15 +41,15 @@ class LineModelTest {
 
     private static void walk(long seed, int steps, UnaryOperator<String> scripts) throws Exception {
         try (TestRedis redis = TestRedis.own();
-                RedisAccess access = redis.connect()
-                        .rewriting(script -> VirtualClock.inVirtualTime(scripts.apply(script)))) {
+                RedisAccess access =
+                        redis.connect().rewriting(script -> VirtualClock.inVirtualTime(scripts.apply(script)))) {
             Sale sale = new Sale(redis.commands(), access, new VirtualClock(redis.commands()), seed);
             for (int step = 1; step <= steps; step++) {
                 try {
                     sale.step();
                 } catch (Violation violation) {
-                    violation.addSuppressed(new AssertionError("seed " + seed + ", step " + step + ":\n"
-                            + String.join("\n", sale.story())));
+                    violation.addSuppressed(new AssertionError(
+                            "seed " + seed + ", step " + step + ":\n" + String.join("\n", sale.story())));
                     throw violation;
                 }
             }

@@ -8,6 +8,7 @@ import org.onsale.admission.application.Passes;
 import org.onsale.admission.config.AdmissionNode;
 import org.onsale.admission.passes.PassKeys;
 import org.onsale.admission.passes.SignedPasses;
+import org.onsale.redis.EventId;
 import org.onsale.redis.RedisAccess;
 import org.onsale.waitingroom.application.Watch;
 import org.onsale.waitingroom.config.WaitingRoomNode;
@@ -28,6 +29,7 @@ final class Nodes {
     private final long[] refreshedAt = new long[2];
     /** Which node stands at each place: a node that took another's place has a higher generation. */
     private final int[] generations = new int[3];
+
     private int generation;
 
     Nodes(RedisAccess redis, VirtualClock clock, Random random) {
@@ -90,6 +92,28 @@ final class Nodes {
     void refresh(int at) {
         rooms.get(at).refreshBoards().block();
         refreshedAt[at] = clock.millis();
+    }
+
+    void refreshRooms() {
+        for (int at = 0; at < rooms.size(); at++) {
+            refresh(at);
+        }
+    }
+
+    void refreshStaleRooms() {
+        for (int at = 0; at < rooms.size(); at++) {
+            room(at);
+        }
+    }
+
+    void refreshEvents() {
+        admissions.forEach(node -> node.tending().refresh().block());
+    }
+
+    /** What the topic tells every node within milliseconds. */
+    void noticeOfSettings(EventId event) {
+        admissions.forEach(node -> node.tending().settingsChanged(event).block());
+        rooms.forEach(node -> node.boards().settingsChanged(event));
     }
 
     void reportPresence(int at) {

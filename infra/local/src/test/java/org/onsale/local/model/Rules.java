@@ -3,6 +3,7 @@ package org.onsale.local.model;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.onsale.local.model.Violation.Promise;
 
 /**
@@ -16,10 +17,16 @@ final class Rules {
     /** Most slots that may be held: the cap, or what was held when it was lowered. */
     private int ceiling;
 
+    private long ghostsUntil;
+
     Rules(Collection<Buyer> buyers, int cap) {
         this.buyers = buyers;
         this.cap = cap;
         this.ceiling = cap;
+    }
+
+    void everythingIsLost(long now, long longestTermMs) {
+        ghostsUntil = now + longestTermMs;
     }
 
     void capIs(int newCap) {
@@ -38,26 +45,38 @@ final class Rules {
         capHolds(before, after, now);
         orderHolds(before, after, now, entered);
         nobodyIsTwice(after);
-        if (settled && isOpen && !after.onHold()) {
+        if (settled && isOpen && !before.onHold() && !after.onHold()) {
             noSlotIsDead(after, now);
         }
     }
 
     private void capHolds(Snapshot before, Snapshot after, long now) {
-        int held = after.held();
-        int known = (int) (after.turns().values().stream()
-                        .filter(deadline -> deadline > now)
-                        .count()
-                + buyers.stream().filter(buyer -> buyer.holdsSlot(now)).count());
-        if (Math.max(held, known) > ceiling) {
+        long turns = after.turns().values().stream().filter(end -> end > now).count();
+        long inRedis = turns + checkoutsThatCount(after, now);
+        long known =
+                turns + buyers.stream().filter(buyer -> buyer.holdsSlot(now)).count();
+        int held = (int) Math.max(inRedis, known);
+        if (held > ceiling) {
             throw new Violation(
                     Promise.STRICT_CAP,
-                    "cap " + cap + ", allowed " + ceiling + ", held in Redis " + held + ", by the buyers' count "
-                            + known + ", before " + before.held());
+                    "cap " + cap + ", allowed " + ceiling + ", held in Redis " + inRedis + ", by the buyers' count "
+                            + known + ", before " + before);
         }
         if (!after.onHold()) {
-            ceiling = Math.max(cap, Math.max(held, known));
+            ceiling = Math.max(cap, held);
         }
+    }
+
+    /**
+     * For a while after a loss nodes may have written back a checkout that was released through another node just
+     * before. It takes a slot from nobody but the next in line, until its lease is over.
+     */
+    private long checkoutsThatCount(Snapshot after, long now) {
+        Set<String> theirs = buyers.stream().map(buyer -> buyer.checkout).collect(Collectors.toSet());
+        return after.checkouts().entrySet().stream()
+                .filter(checkout -> checkout.getValue() > now)
+                .filter(checkout -> now >= ghostsUntil || theirs.contains(checkout.getKey()))
+                .count();
     }
 
     private void orderHolds(Snapshot before, Snapshot after, long now, int entered) {
@@ -65,6 +84,14 @@ final class Rules {
         called.removeAll(before.turns().keySet());
         long last = called.stream().mapToLong(Long::longValue).max().orElse(0);
         for (Buyer buyer : buyers) {
+            if (called.contains(buyer.number) && now > buyer.presentAtMostUntil) {
+                throw new Violation(Promise.NO_DEAD_SLOTS, "the absent " + buyer + " was offered a turn");
+            }
+            boolean steppedOver =
+                    before.line().contains(buyer.number) && after.away().contains(buyer.number);
+            if (steppedOver && buyer.isSurelyPresent(now)) {
+                throw new Violation(Promise.FIRST_IN_FIRST_OUT, "the present " + buyer + " was stepped over");
+            }
             boolean waits = buyer.life == Buyer.Life.WAITING
                     && buyer.isSurelyPresent(now)
                     && before.line().contains(buyer.number)

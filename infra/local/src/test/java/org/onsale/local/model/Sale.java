@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,8 @@ import java.util.function.Predicate;
 import org.onsale.admission.application.ClaimingTurn;
 import org.onsale.admission.application.EnteringCheckout;
 import org.onsale.admission.application.ExtendingCheckout;
+import org.onsale.admission.application.OperatingEvent;
+import org.onsale.admission.application.UnknownEvent;
 import org.onsale.admission.domain.CheckoutEnd;
 import org.onsale.admission.domain.Precondition;
 import org.onsale.local.model.Buyer.Life;
@@ -52,7 +53,9 @@ final class Sale {
     private final Rules rules;
     private final Deque<String> story = new ArrayDeque<>();
     private final Set<Buyer> registered = new HashSet<>();
-    private final Map<Buyer, Integer> returnsInFront = new HashMap<>();
+    private final Set<Buyer> toldMissed = new HashSet<>();
+    /** Numbers that came (back) into the line, with the time. */
+    private final List<Return> returns = new ArrayList<>();
 
     private Snapshot before = Snapshot.EMPTY;
     private String phase = "open";
@@ -67,7 +70,8 @@ final class Sale {
         this.redis = redis;
         this.clock = clock;
         this.random = new Random(seed);
-        this.runId = redis.info("server").lines()
+        this.runId = redis.info("server")
+                .lines()
                 .filter(line -> line.startsWith("run_id:"))
                 .map(line -> line.substring("run_id:".length()).strip())
                 .findFirst()
@@ -79,8 +83,20 @@ final class Sale {
 
     private void found() {
         Map<String, Object> settings = Map.of(
-                "cap", cap, "phase", phase, "checkoutSeconds", 30, "heartbeatSeconds", 3, "claimSeconds", 8,
-                "awaySeconds", AWAY_SECONDS, "missedTurns", MISSED_TURNS);
+                "cap",
+                cap,
+                "phase",
+                phase,
+                "checkoutSeconds",
+                30,
+                "heartbeatSeconds",
+                3,
+                "claimSeconds",
+                8,
+                "awaySeconds",
+                AWAY_SECONDS,
+                "missedTurns",
+                MISSED_TURNS);
         nodes.admission(0)
                 .operating()
                 .replace(event, settings, new Precondition.None(), false, "model")
@@ -90,9 +106,13 @@ final class Sale {
         }
     }
 
-    /** The last steps, for who looks into a failure. */
+    /** The last steps and what Redis holds, for who looks into a failure. */
     List<String> story() {
-        return List.copyOf(story);
+        List<String> all = new ArrayList<>(story);
+        all.add(before.toString());
+        all.add("settings " + redis.hgetall(keys.settings()));
+        all.add("board " + redis.hgetall(keys.board()));
+        return all;
     }
 
     void step() {
@@ -132,7 +152,17 @@ final class Sale {
     }
 
     private void run(List<Mono<Runnable>> steps) {
-        Flux.merge(steps).collectList().blockOptional(Duration.ofSeconds(20)).orElseThrow().forEach(Runnable::run);
+        Flux.fromIterable(steps)
+                .flatMap(step -> step.onErrorResume(UnknownEvent.class, this::unknown))
+                .collectList()
+                .blockOptional(Duration.ofSeconds(20))
+                .orElseThrow()
+                .forEach(Runnable::run);
+    }
+
+    /** A node that was started after the loss and before anybody healed it knows nothing yet. */
+    private Mono<Runnable> unknown(UnknownEvent answer) {
+        return healing ? idle() : Mono.error(answer);
     }
 
     private void tell(String what) {
@@ -155,7 +185,9 @@ final class Sale {
             return pick(busy, is(Life.NEW)).map(this::join).orElseGet(this::idle);
         }
         if (dice < 60) {
-            return pick(busy, is(Life.WAITING).and(buyer -> buyer.pageOpen)).map(this::poll).orElseGet(this::idle);
+            return pick(busy, is(Life.WAITING).and(buyer -> buyer.pageOpen))
+                    .map(this::poll)
+                    .orElseGet(this::idle);
         }
         if (dice < 72) {
             return pick(busy, buyer -> buyer.code != null && buyer.life == Life.WAITING)
@@ -172,7 +204,9 @@ final class Sale {
             return pick(busy, is(Life.WAITING)).map(this::leave).orElseGet(this::idle);
         }
         if (dice < 93) {
-            return pick(busy, is(Life.WAITING).and(registered::contains)).map(this::join).orElseGet(this::idle);
+            return pick(busy, is(Life.WAITING).and(registered::contains))
+                    .map(this::join)
+                    .orElseGet(this::idle);
         }
         if (dice < 96) {
             return pick(busy, is(Life.SHOPPING)).map(this::enterAgain).orElseGet(this::idle);
@@ -189,7 +223,10 @@ final class Sale {
     }
 
     private Optional<Buyer> pick(Set<Buyer> busy, Predicate<Buyer> wanted) {
-        List<Buyer> all = buyers.stream().filter(wanted).filter(buyer -> !busy.contains(buyer)).toList();
+        List<Buyer> all = buyers.stream()
+                .filter(wanted)
+                .filter(buyer -> !busy.contains(buyer))
+                .toList();
         if (all.isEmpty()) {
             return Optional.empty();
         }
@@ -207,12 +244,15 @@ final class Sale {
     private Mono<Runnable> enter(Buyer buyer) {
         int at = nodes.anyAdmission();
         tell(buyer + " enters at admission " + at);
-        return nodes.admission(at).entering().enter(event, Optional.of(buyer.key)).map(result -> () -> {
-            if (result instanceof EnteringCheckout.Result.Admitted admitted) {
-                entered++;
-                shops(buyer, admitted.checkout(), admitted.pass(), at);
-            }
-        });
+        return nodes.admission(at)
+                .entering()
+                .enter(event, Optional.of(buyer.key))
+                .map(result -> () -> {
+                    if (result instanceof EnteringCheckout.Result.Admitted admitted) {
+                        entered++;
+                        shops(buyer, admitted.checkout(), admitted.pass(), at);
+                    }
+                });
     }
 
     private Mono<Runnable> enterAgain(Buyer buyer) {
@@ -245,34 +285,43 @@ final class Sale {
         int at = nodes.anyRoom();
         tell(buyer + " joins at room " + at);
         boolean hadPlace = buyer.life == Life.WAITING;
-        return nodes.room(at).joiningLine().join(event, JoiningLine.Request.of(buyer.key)).map(answer -> () -> {
-            if (answer instanceof JoinAnswer.Placed placed) {
-                Told told = placed.told();
-                if (hadPlace && told.number() != buyer.number) {
-                    throw new Violation(Promise.ONE_PLACE, buyer + " joined again and got number " + told.number());
-                }
-                buyer.life = Life.WAITING;
-                buyer.number = told.number();
-                buyer.token = told.place().orElseThrow();
-                buyer.surelyPresentUntil = Math.max(
-                        buyer.surelyPresentUntil, hadPlace ? 0 : clock.millis() + AWAY_SECONDS * 1000L);
-                told(buyer, told, at);
-            } else if (answer instanceof NotNow && !healing) {
-                throw new Violation(Promise.NOBODY_LOST, buyer + " joins and is answered " + answer);
-            }
-        });
+        return nodes.room(at)
+                .joiningLine()
+                .join(event, JoiningLine.Request.of(buyer.key))
+                .map(answer -> () -> {
+                    if (answer instanceof JoinAnswer.Placed placed) {
+                        Told told = placed.told();
+                        if (hadPlace && told.number() != buyer.number) {
+                            throw new Violation(
+                                    Promise.ONE_PLACE, buyer + " joined again and got number " + told.number());
+                        }
+                        buyer.life = Life.WAITING;
+                        buyer.number = told.number();
+                        buyer.token = told.place().orElseThrow();
+                        buyer.surelyPresentUntil = Math.max(
+                                buyer.surelyPresentUntil, hadPlace ? 0 : clock.millis() + AWAY_SECONDS * 1000L);
+                        told(buyer, told, at);
+                    } else if (answer instanceof NotNow && !healing) {
+                        throw new Violation(Promise.NOBODY_LOST, buyer + " joins and is answered " + answer);
+                    }
+                });
     }
 
     private Mono<Runnable> poll(Buyer buyer) {
         int at = nodes.anyRoom();
         tell(buyer + " polls room " + at);
-        return nodes.room(at).askingTurn().ask(event, java.util.Objects.requireNonNull(buyer.token)).map(answer -> () -> {
-            if (answer instanceof Told told) {
-                told(buyer, told, at);
-            } else if (!(answer instanceof TurnAnswer.TooFast) && !(answer instanceof NotNow && healing)) {
-                throw new Violation(Promise.NOBODY_LOST, buyer + " polls and is answered " + answer);
-            }
-        });
+        return nodes.room(at)
+                .askingTurn()
+                .ask(event, java.util.Objects.requireNonNull(buyer.token))
+                .map(answer -> () -> {
+                    if (answer instanceof Told told) {
+                        told(buyer, told, at);
+                    } else if (answer instanceof NotNow && healing) {
+                        buyer.heardByRooms.add(at);
+                    } else if (!(answer instanceof TurnAnswer.TooFast)) {
+                        throw new Violation(Promise.NOBODY_LOST, buyer + " polls and is answered " + answer);
+                    }
+                });
     }
 
     private void told(Buyer buyer, Told told, int room) {
@@ -281,32 +330,40 @@ final class Sale {
         }
         told.place().ifPresent(token -> buyer.token = token);
         buyer.code = told.turn().map(Told.Turn::code).orElse(null);
-        buyer.heardByRoom = room;
+        buyer.heardByRooms.add(room);
+        buyer.presentAtMostUntil = clock.millis() + AWAY_SECONDS * 1000L;
         switch (told.status()) {
             case ADMITTED -> throw new Violation(Promise.NOBODY_LOST, buyer + " is told to be admitted");
-            case MISSED -> missed(buyer);
-            default -> told.ahead().ifPresent(ahead -> aheadIs(buyer, ahead));
+            case MISSED -> toldMissed.add(buyer);
+            case TURN -> {}
+            default ->
+                told.ahead()
+                        .ifPresent(ahead -> aheadIs(buyer, ahead, told.asOf().toEpochMilli()));
         }
         buyer.polledAt = clock.millis();
     }
 
-    private void missed(Buyer buyer) {
-        if (buyer.turnsOffered <= MISSED_TURNS) {
-            throw new Violation(
-                    Promise.NOBODY_LOST, buyer + " missed for good after " + buyer.turnsOffered + " turns");
-        }
-        buyer.life = Life.GONE;
-    }
+    private record Return(long number, long atMs) {}
 
-    /** Boards are at most 250 ms old, polls of one place further apart than that. */
-    private void aheadIs(Buyer buyer, long ahead) {
-        long allowed = buyer.ahead + returnsInFront.getOrDefault(buyer, 0);
-        if (buyer.ahead != Long.MAX_VALUE && ahead > allowed && clock.millis() - buyer.polledAt > 500) {
+    /** It may rise by those who came back in front. Two rooms' boards differ in age by a tick at most. */
+    private void aheadIs(Buyer buyer, long ahead, long asOfMs) {
+        long cameBack = returns.stream()
+                .filter(one -> one.number() < buyer.number && one.atMs() >= buyer.toldAsOf)
+                .count();
+        boolean isComparable = buyer.ahead != Long.MAX_VALUE && clock.millis() - buyer.polledAt > 500;
+        if (isComparable && ahead > buyer.ahead + cameBack) {
             throw new Violation(
-                    Promise.AHEAD_NEVER_RISES, buyer + " was told " + buyer.ahead + " ahead, now " + ahead);
+                    Promise.AHEAD_NEVER_RISES,
+                    buyer + " was told " + buyer.ahead + " ahead at " + buyer.toldAsOf % 10_000_000
+                            + ", now " + ahead + " at " + asOfMs % 10_000_000 + "; came back since: "
+                            + returns.stream()
+                                    .filter(one -> one.atMs() >= buyer.toldAsOf - 20_000)
+                                    .toList());
         }
-        buyer.ahead = ahead;
-        returnsInFront.put(buyer, 0);
+        if (ahead < buyer.ahead) {
+            buyer.ahead = ahead;
+            buyer.toldAsOf = asOfMs;
+        }
     }
 
     private Mono<Runnable> claim(Buyer buyer) {
@@ -393,13 +450,17 @@ final class Sale {
         int passed = ms[random.nextInt(ms.length)];
         tell(passed + " ms pass");
         clock.advance(Duration.ofMillis(passed));
+        nodes.refreshStaleRooms();
+        if (passed >= 1_000) {
+            nodes.refreshEvents();
+        }
     }
 
     private void tick() {
         int at = nodes.anyAdmission();
         tell("admission " + at + " ticks");
         nodes.admission(at).tending().tick().block();
-        settled = true;
+        settled = !nodes.admission(at).events().all().isEmpty();
     }
 
     private void report() {
@@ -412,8 +473,8 @@ final class Sale {
         }
         Snapshot now = Snapshot.of(redis, keys, runId);
         for (Buyer buyer : buyers) {
-            if (buyer.heardByRoom == at) {
-                buyer.heardByRoom = -1;
+            if (buyer.heardByRooms.remove(at)) {
+                buyer.presentAtMostUntil = clock.millis() + AWAY_SECONDS * 1000L;
                 if (now.line().contains(buyer.number)) {
                     buyer.surelyPresentUntil = clock.millis() + AWAY_SECONDS * 1000L;
                 } else if (now.away().contains(buyer.number) && registered.contains(buyer)) {
@@ -424,6 +485,9 @@ final class Sale {
     }
 
     private void organise() {
+        if (healing) {
+            return;
+        }
         Map<String, Object> change;
         if (random.nextInt(4) > 0) {
             cap = random.nextInt(6);
@@ -434,10 +498,14 @@ final class Sale {
         }
         int at = nodes.anyAdmission();
         tell("the organiser sets " + change + " at admission " + at);
-        nodes.admission(at)
+        OperatingEvent.Result result = nodes.admission(at)
                 .operating()
                 .patch(event, change, new Precondition.None(), false, "model")
                 .block();
+        if (!(result instanceof OperatingEvent.Result.Changed)) {
+            throw new AssertionError("The organiser was answered " + result);
+        }
+        nodes.noticeOfSettings(event);
         rules.capIs(cap);
     }
 
@@ -451,22 +519,23 @@ final class Sale {
             int at = nodes.anyRoom();
             tell("room " + at + " dies");
             nodes.roomDies(at);
-            buyers.stream().filter(buyer -> buyer.heardByRoom == at).forEach(buyer -> buyer.heardByRoom = -1);
+            buyers.forEach(buyer -> buyer.heardByRooms.remove(at));
         }
     }
 
     /** Who shops keeps the slot through a loss, as long as the node that gave it lives. */
     private void loseEverything() {
         tell("Redis loses everything");
+        nodes.refreshRooms();
         clock.flushAll();
         healing = true;
         registered.clear();
         for (Buyer buyer : buyers) {
             buyer.surelyPresentUntil = 0;
-            buyer.turnsOffered = MISSED_TURNS + 1;
         }
-        buyers.removeIf(buyer -> buyer.life == Life.SHOPPING
-                && !(nodes.isAlive(buyer.grantedBy) && buyer.holdsSlot(clock.millis())));
+        buyers.removeIf(buyer ->
+                buyer.life == Life.SHOPPING && !(nodes.isAlive(buyer.grantedBy) && buyer.holdsSlot(clock.millis())));
+        rules.everythingIsLost(clock.millis(), 45_000);
         before = Snapshot.EMPTY;
     }
 
@@ -474,12 +543,18 @@ final class Sale {
         Snapshot after = Snapshot.of(redis, keys, runId);
         healing = healing && after.onHold();
         countReturns(after);
-        for (long number : after.turns().keySet()) {
-            if (!before.turns().containsKey(number)) {
-                buyers.stream().filter(buyer -> buyer.number == number).forEach(buyer -> buyer.turnsOffered++);
-            }
-        }
+        buyers.stream()
+                .filter(buyer -> after.misses().getOrDefault(buyer.number, 0) > MISSED_TURNS)
+                .forEach(buyer -> buyer.missedForGood = true);
         rules.check(before, after, clock.millis(), phase.equals("open") || phase.equals("draining"), entered, settled);
+        for (Buyer buyer : toldMissed) {
+            if (!buyer.missedForGood) {
+                throw new Violation(Promise.NOBODY_LOST, buyer + " missed for good too early");
+            }
+            buyer.life = Life.GONE;
+        }
+        toldMissed.clear();
+        registered.removeIf(buyer -> buyer.missedForGood);
         rules.nobodyIsLost(after, registered);
         buyers.stream()
                 .filter(is(Life.WAITING))
@@ -492,9 +567,7 @@ final class Sale {
     private void countReturns(Snapshot after) {
         for (long number : after.line()) {
             if (!before.line().contains(number)) {
-                buyers.stream()
-                        .filter(buyer -> buyer.number > number)
-                        .forEach(buyer -> returnsInFront.merge(buyer, 1, Integer::sum));
+                returns.add(new Return(number, clock.millis()));
             }
         }
     }

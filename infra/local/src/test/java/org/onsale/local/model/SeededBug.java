@@ -13,31 +13,27 @@ enum SeededBug {
             "phase == 'open' and redis.call('ZCARD', line) == 0 and held < cap",
             "phase == 'open' and held < cap",
             Promise.FIRST_IN_FIRST_OUT),
-    A_GHOST_HOLDS_A_SLOT(
-            "local present = are_present(presence, numbers, now)",
-            "local present = {}",
-            Promise.NO_DEAD_SLOTS,
-            Promise.FIRST_IN_FIRST_OUT),
+    A_GHOST_HOLDS_A_SLOT("if present[i] then", "if true then", Promise.NO_DEAD_SLOTS),
+    NOBODY_IS_THERE("if present[i] then", "if false then", Promise.FIRST_IN_FIRST_OUT),
     WHO_COMES_BACK_GOES_TO_THE_END(
             "redis.call('ZADD', line, 'LT', number, place)",
             "redis.call('ZADD', line, 'LT', last_number, place)",
             Promise.NOBODY_LOST,
             Promise.ONE_PLACE,
             Promise.FIRST_IN_FIRST_OUT),
-    JOINING_AGAIN_GIVES_A_NEW_PLACE(
-            "if number then return number end", "", Promise.ONE_PLACE, Promise.NOBODY_LOST),
-    A_LOSS_IS_NOT_NOTICED(
-            "return redis.call('GET', authority) ~= run_id()", "return false", Promise.values()),
-    A_MISSED_TURN_LOSES_THE_PLACE(
-            "redis.call('ZADD', away, number, id)\n      end", "end", Promise.NOBODY_LOST),
+    JOINING_AGAIN_GIVES_A_NEW_PLACE("if number then return number end", "", Promise.ONE_PLACE, Promise.NOBODY_LOST),
+    A_LOSS_IS_NOT_NOTICED("return redis.call('GET', authority) ~= run_id()", "return false", Promise.values()),
+    A_MISSED_TURN_LOSES_THE_PLACE("redis.call('ZADD', away, number, id)\n      end", "end", Promise.NOBODY_LOST),
     A_LEASE_NEVER_ENDS(
             "local over = redis.call('ZRANGEBYSCORE', checkouts, '-inf', now, 'LIMIT', 0, 100)",
             "local over = {}",
             Promise.NO_DEAD_SLOTS,
+            Promise.STRICT_CAP,
             Promise.LEASES),
     A_RELEASE_FREES_NOTHING(
             "local freed = redis.call('ZREM', checkouts, checkout)",
             "local freed = redis.call('ZSCORE', checkouts, checkout) and 1 or 0",
+            Promise.STRICT_CAP,
             Promise.NO_DEAD_SLOTS),
     THE_LAST_IN_LINE_IS_FIRST(
             "redis.call('ZRANGE', line, 0, inspect - 1, 'WITHSCORES')",
@@ -54,6 +50,7 @@ enum SeededBug {
         this.breaks = Set.of(breaks);
     }
 
+    /** The script with this bug in it, if this is the one. */
     String plant(String script) {
         return script.replace(right, wrong);
     }

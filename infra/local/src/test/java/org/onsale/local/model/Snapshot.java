@@ -16,17 +16,28 @@ import org.onsale.redis.EventKeys;
  * @param away numbers called while absent, or that missed a turn
  * @param turns number → claim deadline, ms
  * @param checkouts checkout id → lease expiry, ms
+ * @param misses number → turns missed so far
  * @param onHold whether the server may not give out slots
  */
-record Snapshot(Set<Long> line, Set<Long> away, Map<Long, Long> turns, Map<String, Long> checkouts, boolean onHold) {
+record Snapshot(
+        Set<Long> line,
+        Set<Long> away,
+        Map<Long, Long> turns,
+        Map<String, Long> checkouts,
+        Map<Long, Integer> misses,
+        boolean onHold) {
 
-    static final Snapshot EMPTY = new Snapshot(Set.of(), Set.of(), Map.of(), Map.of(), true);
+    static final Snapshot EMPTY = new Snapshot(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), true);
 
     static Snapshot of(RedisCommands<String, String> redis, EventKeys keys, String runId) {
         Map<String, String> called = redis.hgetall(keys.called());
         Map<Long, Long> turns = new HashMap<>();
         redis.zrangeWithScores(keys.turns(), 0, -1)
                 .forEach(turn -> turns.put(number(called, turn.getValue()), (long) turn.getScore()));
+        Map<Long, Integer> misses = new HashMap<>();
+        called.values().stream()
+                .map(entry -> entry.split(":"))
+                .forEach(entry -> misses.put(Long.valueOf(entry[0]), Integer.valueOf(entry[1])));
         Map<String, Long> checkouts = new HashMap<>();
         redis.zrangeWithScores(keys.checkouts(), 0, -1)
                 .forEach(checkout -> checkouts.put(checkout.getValue(), (long) checkout.getScore()));
@@ -35,6 +46,7 @@ record Snapshot(Set<Long> line, Set<Long> away, Map<Long, Long> turns, Map<Strin
                 numbers(redis.zrangeWithScores(keys.away(), 0, -1)),
                 turns,
                 checkouts,
+                misses,
                 !runId.equals(redis.get(keys.authority())));
     }
 

@@ -1,5 +1,6 @@
 package org.onsale.local.model;
 
+import org.onsale.admission.application.EventMemory;
 import org.onsale.admission.application.Happenings;
 import org.onsale.admission.domain.OfferOutcome;
 import org.onsale.redis.EventId;
@@ -9,6 +10,9 @@ final class Unwatched implements Happenings {
 
     @Override
     public void answered(EventId event, Answer answer) {}
+
+    @Override
+    public void met(EventMemory memory) {}
 
     @Override
     public void offered(EventId event, OfferOutcome outcome) {}
