@@ -11,6 +11,7 @@ import org.onsale.loadtest.target.PublicApi;
 /** Polls of all places in turn at a fixed rate, however fast answers come (open model). */
 final class SteadyPolls implements AutoCloseable {
     private static final int TICK_MILLIS = 5;
+    private static final int MOST_REFUSED_ONE_IN = 20;
 
     private final Calls calls;
     private final PublicApi api;
@@ -40,8 +41,8 @@ final class SteadyPolls implements AutoCloseable {
         try (SteadyPolls polls = start(calls, api, tokens, perSecond)) {
             Wait.of(time);
             polls.close();
-            if (polls.refused.get() * 100 > polls.sent.get()) {
-                throw new IllegalStateException("%d of %d polls were refused; is the rate above 2 a second and place?"
+            if (polls.refused.get() * MOST_REFUSED_ONE_IN > polls.sent.get()) {
+                throw new IllegalStateException("%d of %d polls were refused; is the rate above 1 a second and place?"
                         .formatted(polls.refused.get(), polls.sent.get()));
             }
             return polls.answered.get();
