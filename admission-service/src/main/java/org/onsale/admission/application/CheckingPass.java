@@ -60,9 +60,9 @@ public final class CheckingPass {
         return Mono.just(false);
     }
 
-    /** On hold the pass itself is the evidence of its checkout, so it is remembered to be written back. */
+    /** On hold the pass lets its holder on, and may be all the evidence of its checkout there is. */
     private boolean mayPass(EventMemory memory, Pass pass, LeaseState state) {
-        if (state == LeaseState.ON_HOLD) {
+        if (state == LeaseState.ON_HOLD && memory.vouchesFor(pass.checkout())) {
             memory.remember(new Grant(pass.checkout(), pass.termEnd(), 0, clock.instant()));
         }
         return state != LeaseState.GONE;

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.onsale.admission.domain.Board;
-import org.onsale.admission.domain.Phase;
 import org.onsale.admission.domain.StoredSettings;
 import org.onsale.admission.domain.Tally;
 import org.onsale.admission.domain.TallyWindow;
@@ -27,6 +26,7 @@ public final class EventMemory {
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final EndedMirror ended = new EndedMirror();
     private final HoldProgress hold = new HoldProgress();
+    private volatile boolean knowsTheShop;
     private volatile @Nullable Board lastBoard;
     private volatile @Nullable Board lastHealthyBoard;
 
@@ -54,12 +54,10 @@ public final class EventMemory {
         return Optional.ofNullable(lastBoard);
     }
 
-    /** Whether nothing can happen of itself: nobody waits or holds a slot, and the event serves nobody. */
+    /** Whether nothing can happen of itself: nobody waited or held a slot at the last look. */
     boolean isQuiet() {
-        Phase phase = settings().settings().phase();
-        return (phase == Phase.CLOSED || phase == Phase.SCHEDULED)
-                && board().filter(board -> !board.onHold() && board.held() == 0 && board.waiting() == 0)
-                        .isPresent();
+        return board().filter(board -> !board.onHold() && board.held() == 0 && board.waiting() == 0)
+                .isPresent();
     }
 
     /** The last board read while slots could be given out: what has to come back after a loss. */
@@ -106,13 +104,17 @@ public final class EventMemory {
         grants.remove(checkout);
     }
 
-    /** Whether this node knows the checkout as one that was let in. */
-    boolean remembers(String checkout) {
-        return grants.containsKey(checkout);
+    /**
+     * Whether a pass of this checkout may bring it back after a loss: this node remembers it, or has never known who
+     * was in the shop, so that the pass is all the evidence there is.
+     */
+    boolean vouchesFor(String checkout) {
+        return !knowsTheShop || grants.containsKey(checkout);
     }
 
     /** Replaces what is remembered by what Redis held at {@code asked}; what was learned since is kept. */
     void recall(Map<String, Instant> terms, Instant asked) {
+        knowsTheShop = true;
         grants.values().removeIf(grant -> grant.learnedAt().isBefore(asked) && !terms.containsKey(grant.checkout()));
         terms.forEach((checkout, termEnd) -> remember(new Grant(checkout, termEnd, 0, asked)));
     }

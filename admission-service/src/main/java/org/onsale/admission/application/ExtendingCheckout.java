@@ -21,7 +21,9 @@ public final class ExtendingCheckout {
     /** Moves the end of a lease, up to the end of its term. */
     @FunctionalInterface
     public interface Heartbeats {
-        Mono<ExtendOutcome> extend(EventId event, String checkout, Instant termEndByPass);
+
+        /** @param vouched whether the checkout may be brought back if Redis lost it */
+        Mono<ExtendOutcome> extend(EventId event, String checkout, Instant termEndByPass, boolean vouched);
     }
 
     /** What the shop is told. */
@@ -67,7 +69,7 @@ public final class ExtendingCheckout {
                 && valid.pass().checkout().equals(checkout)) {
             Pass pass = valid.pass();
             return heartbeats
-                    .extend(memory.event(), checkout, pass.termEnd())
+                    .extend(memory.event(), checkout, pass.termEnd(), memory.vouchesFor(checkout))
                     .flatMap(outcome -> result(memory, checkout, outcome));
         }
         boolean over = reading instanceof PassReading.Expired expired

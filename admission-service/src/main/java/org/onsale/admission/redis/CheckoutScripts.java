@@ -99,10 +99,10 @@ public final class CheckoutScripts
     }
 
     @Override
-    public Mono<ExtendOutcome> extend(EventId event, String checkout, Instant termEndByPass) {
+    public Mono<ExtendOutcome> extend(EventId event, String checkout, Instant termEndByPass, boolean vouched) {
         EventKeys key = EventKeys.of(event);
         List<String> keys = List.of(key.settings(), key.authority(), key.checkouts(), key.terms());
-        List<String> args = List.of(checkout, Long.toString(termEndByPass.toEpochMilli()));
+        List<String> args = List.of(checkout, Long.toString(termEndByPass.toEpochMilli()), vouched ? "1" : "0");
         return redis.run(extend, keys, args).map(Reply::of).map(reply -> extended(checkout, reply));
     }
 

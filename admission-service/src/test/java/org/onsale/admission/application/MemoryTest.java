@@ -37,19 +37,16 @@ final class MemoryTest {
     }
 
     @Test
-    void onlyAnEmptyEventThatServesNobodyIsQuiet() {
-        Board empty = new Board("e", false, 0, 0, 0, 0, 0, 0, 0, 10, 1, NOW);
-        memory.learn(new StoredSettings(EventSettings.ofJson(Map.of("cap", 1, "phase", "closed")), 4, NOW));
+    void onlyAnEmptyEventIsQuiet() {
         assertThat(memory.isQuiet()).isFalse();
 
-        memory.learn(empty);
+        memory.learn(new Board("e", false, 0, 0, 0, 0, 0, 0, 0, 10, 1, NOW));
         assertThat(memory.isQuiet()).isTrue();
 
-        memory.learn(board(false, 40));
+        memory.learn(new Board("e", true, 0, 0, 0, 0, 0, 0, 0, 10, 1, NOW));
         assertThat(memory.isQuiet()).isFalse();
 
-        memory.learn(empty);
-        memory.learn(new StoredSettings(EventSettings.withCap(1), 5, NOW));
+        memory.learn(board(false, 40));
         assertThat(memory.isQuiet()).isFalse();
     }
 

@@ -1,6 +1,7 @@
 package org.onsale.admission.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.onsale.admission.support.Sale.numbers;
 import static org.onsale.admission.support.Sale.place;
 import static org.onsale.admission.support.Waits.answer;
@@ -9,32 +10,34 @@ import static org.onsale.admission.support.Waits.until;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.onsale.admission.support.Clients;
 import org.onsale.admission.support.RedisTest;
 import org.onsale.admission.support.Sale;
 import org.onsale.admission.support.Service;
 import org.onsale.redis.Ids;
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 final class TwoNodesTest extends RedisTest {
-    private static final int RETRIES = 50;
+    private static final Retry LATER = Retry.fixedDelay(100, Duration.ofMillis(50));
 
     private final List<Service> nodes = List.of(Service.first(), Service.second());
-    private final WebClient client = WebClient.create();
+    private final WebClient client = Clients.web();
 
     @Test
     void twoHundredAtOnceOnTwoNodesTakeExactlyTheCap() {
         Sale sale = Service.first().open(server(), Map.of("cap", 50));
 
-        List<Integer> statuses = answer(
-                Flux.range(0, 200).flatMap(i -> post(sale, i, Map.of()), 200).collectList());
+        Map<Integer, Long> answers = answer(Flux.range(0, 200)
+                .flatMap(i -> post(sale, i, Map.of()), 200)
+                .collect(Collectors.groupingBy(status -> status, Collectors.counting())));
 
-        assertThat(statuses).filteredOn(status -> status == 201).hasSize(50);
-        assertThat(statuses).filteredOn(status -> status == 200).hasSize(150);
         assertThat(sale.held()).isEqualTo(50);
+        assertThat(answers).containsOnly(entry(201, 50L), entry(200, 150L));
     }
 
     @Test
@@ -86,9 +89,10 @@ final class TwoNodesTest extends RedisTest {
                         "http://127.0.0.1:{port}/v1/events/{event}/checkouts",
                         nodeOf(i).port(),
                         sale.event())
+                .header("Idempotency-Key", "buyer-" + i)
                 .bodyValue(body)
-                .exchangeToMono(answer ->
-                        answer.releaseBody().thenReturn(answer.statusCode().value()));
+                .exchangeToMono(Clients::statusUnless503)
+                .retryWhen(LATER);
     }
 
     private Mono<Integer> release(Sale sale, int i, String checkout) {
@@ -99,15 +103,8 @@ final class TwoNodesTest extends RedisTest {
                         sale.event(),
                         checkout)
                 .header("Authorization", "Bearer " + Service.SHOP_KEY)
-                .exchangeToMono(answer ->
-                        answer.releaseBody().thenReturn(answer.statusCode().value()));
-    }
-
-    /** Asked to come again, a buyer does. */
-    private static Mono<Integer> status(ClientResponse answer) {
-        int status = answer.statusCode().value();
-        return answer.releaseBody()
-                .then(status == 503 ? Mono.error(new IllegalStateException("503")) : Mono.just(status));
+                .exchangeToMono(Clients::statusUnless503)
+                .retryWhen(LATER);
     }
 
     private Service nodeOf(int i) {

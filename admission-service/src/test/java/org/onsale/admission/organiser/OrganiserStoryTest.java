@@ -11,13 +11,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onsale.admission.support.Clients;
 import org.onsale.admission.support.RedisTest;
 import org.onsale.admission.support.Sale;
 import org.onsale.admission.support.Service;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 
 final class OrganiserStoryTest extends RedisTest {
@@ -122,7 +122,7 @@ final class OrganiserStoryTest extends RedisTest {
 
         List<Integer> statuses = Flux.range(1, 20)
                 .flatMap(
-                        i -> WebClient.create()
+                        i -> Clients.web()
                                 .patch()
                                 .uri(
                                         "http://127.0.0.1:{port}/v1/admin/events/{event}",

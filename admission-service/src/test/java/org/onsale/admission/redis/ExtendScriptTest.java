@@ -79,6 +79,17 @@ final class ExtendScriptTest extends RedisTest {
     }
 
     @Test
+    void onHoldAPassNobodyVouchesForHasToComeAgain() {
+        Sale sale = sale(1).lostAuthority();
+
+        ExtendOutcome outcome =
+                answer(scripts.extend(sale.event(), CHECKOUT, Instant.ofEpochMilli(sale.now() + 60_000), false));
+
+        assertThat(outcome).isEqualTo(new ExtendOutcome.OnHold());
+        assertThat(sale.held()).isZero();
+    }
+
+    @Test
     void onHoldACheckoutReleasedMeanwhileStaysGone() {
         Sale sale = sale(1).lostAuthority();
         sale.commands().hset(sale.key().terms(), CHECKOUT, "0");
@@ -100,7 +111,9 @@ final class ExtendScriptTest extends RedisTest {
         sale.checkout(CHECKOUT, sale.now() + 60_000);
 
         answer(Flux.range(0, 50)
-                .flatMap(i -> scripts.extend(sale.event(), CHECKOUT, Instant.ofEpochMilli(sale.now() + 60_000)), 50)
+                .flatMap(
+                        i -> scripts.extend(sale.event(), CHECKOUT, Instant.ofEpochMilli(sale.now() + 60_000), true),
+                        50)
                 .count());
 
         assertThat(sale.held()).isEqualTo(1);
@@ -117,7 +130,7 @@ final class ExtendScriptTest extends RedisTest {
     }
 
     private ExtendOutcome extend(Sale sale, long termEndMs) {
-        return answer(scripts.extend(sale.event(), CHECKOUT, Instant.ofEpochMilli(termEndMs)));
+        return answer(scripts.extend(sale.event(), CHECKOUT, Instant.ofEpochMilli(termEndMs), true));
     }
 
     private static Instant lease(long termEndMs, long heartbeatMs, int heartbeatSeconds) {

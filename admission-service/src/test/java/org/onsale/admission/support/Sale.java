@@ -83,8 +83,8 @@ public final class Sale {
     public Sale present(long... numbers) {
         long until = now() / 100 + 600;
         for (long number : numbers) {
-            waiting(number);
             commands().bitfield(key.presence(), BitFieldArgs.Builder.set(u40(), presenceOf(number), until));
+            waiting(number);
         }
         return this;
     }
