@@ -11,14 +11,22 @@ final class ManagementPort implements EnvironmentPostProcessor {
     private static final String MANAGEMENT = "management.server.port";
     private static final String SERVICE = "server.port";
     private static final int APART = 1_000;
-    private static final int USUAL = 8_081;
+    private static final String USUAL = "8081";
+    private static final int HIGHEST = 65_535 - APART;
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (!environment.containsProperty(MANAGEMENT)) {
-            int port = environment.getProperty(SERVICE, Integer.class, USUAL);
+            int port = port(environment.getProperty(SERVICE, USUAL));
             Map<String, Object> property = Map.of(MANAGEMENT, port == 0 ? 0 : port + APART);
             environment.getPropertySources().addLast(new MapPropertySource("management port", property));
         }
+    }
+
+    private static int port(String text) {
+        if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= HIGHEST) {
+            return Integer.parseInt(text);
+        }
+        throw new UnreadableSetting("SERVER_PORT", "\"" + text + "\" is not a port from 0 to " + HIGHEST);
     }
 }

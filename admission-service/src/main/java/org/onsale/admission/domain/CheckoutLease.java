@@ -3,7 +3,7 @@ package org.onsale.admission.domain;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long an admitted buyer holds a slot. */
+/** How long an admitted buyer holds a slot: the rule that the scripts follow, in the form they are checked against. */
 public final class CheckoutLease {
     private static final int HEARTBEATS_MISSED = 3;
 

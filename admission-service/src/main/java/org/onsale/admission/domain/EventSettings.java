@@ -1,9 +1,7 @@
 package org.onsale.admission.domain;
 
-import static org.onsale.admission.domain.SettingField.AWAY_SECONDS;
 import static org.onsale.admission.domain.SettingField.CAP;
 import static org.onsale.admission.domain.SettingField.CHECKOUT_SECONDS;
-import static org.onsale.admission.domain.SettingField.CLAIM_SECONDS;
 import static org.onsale.admission.domain.SettingField.CLOSES_AT;
 import static org.onsale.admission.domain.SettingField.HEARTBEAT_SECONDS;
 import static org.onsale.admission.domain.SettingField.OPENS_AT;
@@ -143,14 +141,6 @@ public final class EventSettings {
     /** Zero when the shop sends no heartbeats. */
     public int heartbeatSeconds() {
         return number(HEARTBEAT_SECONDS);
-    }
-
-    public Duration claimTime() {
-        return Duration.ofSeconds(number(CLAIM_SECONDS));
-    }
-
-    public Duration awayTime() {
-        return Duration.ofSeconds(number(AWAY_SECONDS));
     }
 
     public Optional<Instant> prequeueAt() {

@@ -13,7 +13,7 @@ public record WebOrigin(String text) {
 
     /** The origin written in a setting: nothing may follow the port. */
     public static Optional<WebOrigin> parse(String text) {
-        return address(text).filter(uri -> isBare(uri) && !text.endsWith("/")).map(WebOrigin::originOf);
+        return address(text).filter(WebOrigin::isBare).map(WebOrigin::originOf);
     }
 
     /** The origin of a whole address, or nothing when a browser might read that address in another way than we do. */

@@ -27,6 +27,8 @@ final class StartTest extends RedisTest {
 
     static Stream<Arguments> unreadable() {
         return Stream.of(
+                Arguments.of("SERVER_PORT", "soon"),
+                Arguments.of("SERVER_PORT", "65000"),
                 Arguments.of("ONSALE_PASS_KEY", "secret"),
                 Arguments.of("ONSALE_ADMIN_TOKEN", "short"),
                 Arguments.of("ONSALE_ADMIN_TOKEN", "the-first-token,the-second-token"),

@@ -171,8 +171,7 @@ final class EventSettingsTest {
 
         assertThat(patched.cap()).isEqualTo(7);
         assertThat(patched.ratePerMinute()).isEmpty();
-        assertThat(patched.claimTime()).hasSeconds(180);
-        assertThat(patched.toJson()).containsEntry("message", "hello");
+        assertThat(patched.toJson()).containsEntry("message", "hello").containsEntry("claimSeconds", 180);
     }
 
     @Test

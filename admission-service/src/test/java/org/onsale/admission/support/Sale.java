@@ -7,7 +7,6 @@ import io.lettuce.core.Range;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -193,10 +192,5 @@ public final class Sale {
     /** Numbers from first to last. */
     public static long[] numbers(long first, long last) {
         return LongStream.rangeClosed(first, last).toArray();
-    }
-
-    /** A clock that tells a fixed time. */
-    public static InstantSource at(Instant instant) {
-        return InstantSource.fixed(instant);
     }
 }
