@@ -43,13 +43,14 @@ class LineModelTest {
         try (TestRedis redis = TestRedis.own();
                 RedisAccess access =
                         redis.connect().rewriting(script -> VirtualClock.inVirtualTime(scripts.apply(script)))) {
-            Sale sale = new Sale(redis.commands(), access, new VirtualClock(redis.commands()), seed);
+            World world = new World(redis.commands(), access, new VirtualClock(redis.commands()), seed);
+            Sale sale = new Sale(world);
             for (int step = 1; step <= steps; step++) {
                 try {
                     sale.step();
                 } catch (Violation violation) {
                     violation.addSuppressed(new AssertionError(
-                            "seed " + seed + ", step " + step + ":\n" + String.join("\n", sale.story())));
+                            "seed " + seed + ", step " + step + ":\n" + String.join("\n", world.story())));
                     throw violation;
                 }
             }

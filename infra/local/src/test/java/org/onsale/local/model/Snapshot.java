@@ -29,7 +29,7 @@ record Snapshot(
 
     static final Snapshot EMPTY = new Snapshot(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), true);
 
-    static Snapshot of(RedisCommands<String, String> redis, EventKeys keys, String runId) {
+    static Snapshot of(RedisCommands<String, String> redis, EventKeys keys) {
         Map<String, String> called = redis.hgetall(keys.called());
         Map<Long, Long> turns = new HashMap<>();
         redis.zrangeWithScores(keys.turns(), 0, -1)
@@ -47,7 +47,16 @@ record Snapshot(
                 turns,
                 checkouts,
                 misses,
-                !runId.equals(redis.get(keys.authority())));
+                !runId(redis).equals(redis.get(keys.authority())));
+    }
+
+    private static String runId(RedisCommands<String, String> redis) {
+        return redis.info("server")
+                .lines()
+                .filter(line -> line.startsWith("run_id:"))
+                .map(line -> line.substring("run_id:".length()).strip())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long number(Map<String, String> called, String place) {
