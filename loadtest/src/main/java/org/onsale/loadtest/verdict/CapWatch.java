@@ -33,7 +33,9 @@ final class CapWatch implements Watch {
 
     @Override
     public void logged(LogEntry entry, long atNanos) {
-        caps.inForce(atNanos, entry.cap());
+        if (entry.grants()) {
+            caps.inForce(atNanos, entry.cap());
+        }
         boolean rises = entry.grants() || entry.held() > lastHeld;
         if (rises && entry.held() > entry.cap()) {
             breaches.add(atNanos, "%d slots held with a cap of %d, by the log", entry.held(), entry.cap());
