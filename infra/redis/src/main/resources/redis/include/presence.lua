@@ -3,7 +3,7 @@
 local PRESENCE_CHUNK = 1000
 
 local function mark_present(presence, numbers, now, away_seconds)
-  local present_until = math.floor(now / 100) + away_seconds * 10
+  local present_until = math.ceil(now / 100) + away_seconds * 10
   for from = 1, #numbers, PRESENCE_CHUNK do
     local operations = {}
     for i = from, math.min(from + PRESENCE_CHUNK - 1, #numbers) do

@@ -65,6 +65,7 @@ final class Buyer {
 
     @Override
     public String toString() {
-        return key + "[" + life + " #" + number + (pageOpen ? "" : " closed") + "]";
+        return key + "[" + life + " #" + number + (pageOpen ? "" : " closed")
+                + (checkout == null ? "" : " " + checkout.substring(0, 4)) + "]";
     }
 }

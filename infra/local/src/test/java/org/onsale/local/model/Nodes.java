@@ -110,6 +110,10 @@ final class Nodes {
         admissions.forEach(node -> node.tending().refresh().block());
     }
 
+    void tickAll() {
+        admissions.forEach(node -> node.tending().tick().block());
+    }
+
     /** What the topic tells every node within milliseconds. */
     void noticeOfSettings(EventId event) {
         admissions.forEach(node -> node.tending().settingsChanged(event).block());

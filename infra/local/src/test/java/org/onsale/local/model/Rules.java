@@ -51,7 +51,7 @@ final class Rules {
     }
 
     private void capHolds(Snapshot before, Snapshot after, long now) {
-        long turns = after.turns().values().stream().filter(end -> end > now).count();
+        long turns = after.liveTurns(now);
         long inRedis = turns + checkoutsThatCount(after, now);
         long known =
                 turns + buyers.stream().filter(buyer -> buyer.holdsSlot(now)).count();
@@ -113,13 +113,19 @@ final class Rules {
         }
     }
 
+    /** By the buyers' own count: a slot that only Redis takes for held is as dead as one it takes for free. */
     private void noSlotIsDead(Snapshot after, long now) {
+        long held = now < ghostsUntil ? after.held() : after.liveTurns(now) + held(now);
         for (Buyer buyer : buyers) {
-            if (after.held() < cap && buyer.isSurelyPresent(now) && after.line().contains(buyer.number)) {
+            if (held < cap && buyer.isSurelyPresent(now) && after.line().contains(buyer.number)) {
                 throw new Violation(
-                        Promise.NO_DEAD_SLOTS, after.held() + " of " + cap + " slots held while " + buyer + " waits");
+                        Promise.NO_DEAD_SLOTS, held + " of " + cap + " slots held while " + buyer + " waits");
             }
         }
+    }
+
+    private long held(long now) {
+        return buyers.stream().filter(buyer -> buyer.holdsSlot(now)).count();
     }
 
     /** Every buyer with a place that Redis has had since its last loss is still somewhere in it. */

@@ -96,7 +96,7 @@ final class Sale {
         int dice = world.random.nextInt(100);
         if (dice < 14) {
             return world.buyers.stream().filter(is(Life.GONE).negate()).count() < MOST_BUYERS
-                    ? inShop.enter(newcomer())
+                    ? inShop.enter(newcomer(busy))
                     : world.idle();
         }
         if (dice < 24) {
@@ -149,9 +149,10 @@ final class Sale {
         return Optional.of(buyer);
     }
 
-    private Buyer newcomer() {
+    private Buyer newcomer(Set<Buyer> busy) {
         Buyer buyer = new Buyer("buyer-" + ++arrivals);
         world.buyers.add(buyer);
+        busy.add(buyer);
         return buyer;
     }
 

@@ -74,6 +74,11 @@ record Snapshot(
         return turns.size() + checkouts.size();
     }
 
+    /** Turns whose claim window is not over. */
+    long liveTurns(long now) {
+        return turns.values().stream().filter(deadline -> deadline > now).count();
+    }
+
     /** How many of line, away and turns have this number. */
     int placesOf(long number) {
         return (line.contains(number) ? 1 : 0) + (away.contains(number) ? 1 : 0) + (turns.containsKey(number) ? 1 : 0);

@@ -24,6 +24,7 @@ final class Surroundings {
         world.nodes.refreshStaleRooms();
         if (passed >= 1_000) {
             world.nodes.refreshEvents();
+            world.nodes.tickAll();
         }
     }
 
