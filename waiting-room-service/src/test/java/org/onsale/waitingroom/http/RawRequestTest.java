@@ -2,7 +2,9 @@ package org.onsale.waitingroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.onsale.waitingroom.redis.EventData;
 
 /** What no proper client sends: ambiguous framing, broken lines, half a request. */
 @ExtendWith(RunningService.class)
@@ -90,6 +93,34 @@ class RawRequestTest {
         String answer = answer(JOIN + HOST + KEY + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
 
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains("urn:onsale:problem:too-slow");
+    }
+
+    /** With Reactor Netty 1.3.7 the third request was never read (its issue 4361). */
+    @Test
+    void connectionIsReadOnAfterAQueuedRequestIsAnsweredAtOnce(EventData event) throws IOException {
+        String join =
+                "POST /v1/events/" + event.id() + "/places HTTP/1.1\r\n" + HOST + KEY + "Content-Length: 0\r\n\r\n";
+        String nothing = "GET /nothing HTTP/1.1\r\n" + HOST + "\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.setSoTimeout(PATIENCE_MS);
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+
+            for (int round = 0; round < 5; round++) {
+                socket.getOutputStream().write((join + nothing).getBytes(StandardCharsets.ISO_8859_1));
+
+                assertThat(nextStatus(answers)).isIn("HTTP/1.1 201 Created", "HTTP/1.1 200 OK");
+                assertThat(nextStatus(answers)).isEqualTo("HTTP/1.1 404 Not Found");
+            }
+        }
+    }
+
+    private static String nextStatus(BufferedReader answers) throws IOException {
+        String line = answers.readLine();
+        while (line != null && !line.contains("HTTP/1.1 ")) {
+            line = answers.readLine();
+        }
+        return line == null ? "nothing" : line.substring(line.indexOf("HTTP/1.1 "));
     }
 
     /** What comes back first. */

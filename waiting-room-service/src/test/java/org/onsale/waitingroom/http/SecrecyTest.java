@@ -42,7 +42,9 @@ class SecrecyTest {
                     .header("Authorization", "Bearer " + token)
                     .exchange()
                     .expectStatus()
-                    .isNoContent();
+                    .isNoContent()
+                    .expectBody()
+                    .isEmpty();
         } finally {
             root.setLevel(before);
             root.detachAppender(log);
