@@ -69,7 +69,7 @@ class JoinScriptTest {
 
         join("a");
 
-        assertThat(event.presentUntilMs(1)).isBetween(before + 6_900, event.nowMs() + 7_000);
+        assertThat(event.presentUntilMs(1)).isBetween(before + 7_000, event.nowMs() + 7_100);
     }
 
     @Test

@@ -76,7 +76,7 @@ class RestoreScriptTest {
 
         assertThat(event.redis().zrange(event.keys().line(), 0, -1)).containsExactly("p1", "p2");
         assertThat(event.redis().zcard(event.keys().away())).isZero();
-        assertThat(event.presentUntilMs(1)).isBetween(before + 8_900, event.nowMs() + 9_000);
+        assertThat(event.presentUntilMs(1)).isBetween(before + 9_000, event.nowMs() + 9_100);
     }
 
     @Test
