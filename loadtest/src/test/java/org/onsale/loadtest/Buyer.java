@@ -87,7 +87,7 @@ final class Buyer {
                 .header("Idempotency-Key", session -> visitor(session).key())
                 .body(StringBody("{}"))
                 .asJson()
-                .check(status().saveAs(STATUS), status().in(200, 201));
+                .check(status().saveAs(STATUS), status().in(200, 201, 409));
     }
 
     private HttpRequestActionBuilder join(String name) {

@@ -112,7 +112,7 @@ public final class Visitor {
             again(answer);
         } else {
             note(Happening.ENTER_REFUSED, answer.status(), 0);
-            end(Ending.TURNED_AWAY);
+            end(answer.status() == 409 ? Ending.SOLD_OUT : Ending.TURNED_AWAY);
         }
     }
 

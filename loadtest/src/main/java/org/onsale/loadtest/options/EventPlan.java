@@ -12,7 +12,7 @@ public record EventPlan(
                 given.text("event", freshName),
                 (int) given.whole("cap", 100, 0, 1_000_000),
                 (int) given.whole("checkout.seconds", 60, 1, 86_400),
-                (int) given.whole("heartbeat.seconds", 5, 0, 3_600),
+                (int) given.whole("heartbeat.seconds", 10, 0, 3_600),
                 (int) given.whole("claim.seconds", 45, 1, 86_400),
                 (int) given.whole("away.seconds", 40, 1, 86_400));
     }

@@ -46,6 +46,7 @@ public final class Replay {
     private final Background background = new Background();
     private final List<Long> losses = new CopyOnWriteArrayList<>();
     private final AtomicInteger arrived = new AtomicInteger();
+    private volatile long closedMillis = Long.MAX_VALUE;
 
     private Replay(ReplayOptions options) throws IOException {
         this.options = options;
@@ -112,6 +113,7 @@ public final class Replay {
 
     private void closeSale() throws IOException {
         System.out.println("The last ticket is sold: the sale closes");
+        closedMillis = System.currentTimeMillis();
         organiser.patch(event(), Map.of("phase", "closed"));
     }
 
@@ -145,7 +147,7 @@ public final class Replay {
 
     private Verdict hear() throws IOException {
         Facts facts = new Facts(
-                options.event().cap(), options.event().away(), options.event().claim(), losses, clock);
+                options.event().cap(), options.event().away(), options.event().claim(), closedMillis, losses, clock);
         Hearing hearing = new Hearing(facts, log.entries());
         HistoryFile.replay(historyFile, hearing::saw);
         return hearing.verdict();

@@ -10,12 +10,18 @@ import org.onsale.loadtest.history.RunClock;
  * @param cap cap the event was created with; later changes are read from the admission log
  * @param away a place counts as absent when not heard of for this long
  * @param claim how long a turn is offered
+ * @param closed moment, Unix ms, at which the run closed the sale; {@link Long#MAX_VALUE} when it did not
  * @param losses moments, Unix ms, at which the run emptied Redis
  * @param clock ties moments of the buyers' history to Unix time
  */
-public record Facts(int cap, Duration away, Duration claim, List<Long> losses, RunClock clock) {
+public record Facts(int cap, Duration away, Duration claim, long closed, List<Long> losses, RunClock clock) {
     public Facts {
         losses = List.copyOf(losses);
+    }
+
+    /** The sale was closed by then. */
+    boolean isClosed(long atNanos) {
+        return closed != Long.MAX_VALUE && atNanos >= nanosOf(closed);
     }
 
     long nanosOf(long unixMillis) {

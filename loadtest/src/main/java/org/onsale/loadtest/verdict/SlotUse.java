@@ -2,9 +2,11 @@ package org.onsale.loadtest.verdict;
 
 /**
  * How well slots were used while somebody present waited, by the admission log: mean of held / cap over that time, and
- * the longest stretch with a free slot. From a loss of Redis to the next slot given nothing is counted.
+ * the longest stretch with a free slot. Nothing is counted from a loss of Redis to the
+ * next slot given, nor once the sale is closed.
  */
 final class SlotUse {
+    private final Facts facts;
     private final PresentLine line;
     private long held;
     private long cap;
@@ -16,6 +18,7 @@ final class SlotUse {
     private long longestFreeNanos;
 
     SlotUse(Facts facts, PresentLine line) {
+        this.facts = facts;
         this.cap = facts.cap();
         this.line = line;
     }
@@ -30,7 +33,7 @@ final class SlotUse {
         boolean free = counting && held < cap;
         freeSince = free ? freeSince : atNanos;
         longestFreeNanos = Math.max(longestFreeNanos, atNanos - freeSince);
-        counting = cap >= 0 && line.first(atNanos).isPresent();
+        counting = cap >= 0 && !facts.isClosed(atNanos) && line.first(atNanos).isPresent();
         lastNanos = atNanos;
     }
 

@@ -126,7 +126,12 @@ final class Story {
 
     Verdict judged() {
         Facts facts = new Facts(
-                cap, Duration.ofSeconds(AWAY_SECONDS), Duration.ofSeconds(CLAIM_SECONDS), losses, RunClock.fixed(0));
+                cap,
+                Duration.ofSeconds(AWAY_SECONDS),
+                Duration.ofSeconds(CLAIM_SECONDS),
+                Long.MAX_VALUE,
+                losses,
+                RunClock.fixed(0));
         Hearing hearing = new Hearing(facts, log);
         events.forEach(hearing::saw);
         return hearing.verdict();
