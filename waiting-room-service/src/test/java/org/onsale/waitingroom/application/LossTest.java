@@ -2,6 +2,7 @@ package org.onsale.waitingroom.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class LossTest {
     @BeforeAll
     static void start() {
         redis = TestRedis.own();
-        access = redis.connect();
+        access = RedisAccess.connect(redis.settings().withCommandTimeout(Duration.ofSeconds(10)));
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package org.onsale.waitingroom.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ class PollCostTest {
     @Test
     void thousandWaitingPollsSendNothingToRedisAndAreReportedInOneScript() throws Exception {
         try (TestRedis redis = TestRedis.own();
-                RedisAccess access = redis.connect()) {
+                RedisAccess access = RedisAccess.connect(redis.settings().withCommandTimeout(Duration.ofSeconds(10)))) {
             EventData event = EventData.founded(redis.commands());
             TestNode node = new TestNode(access, event);
             List<String> tokens = new ArrayList<>();
