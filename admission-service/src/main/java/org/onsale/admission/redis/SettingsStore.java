@@ -1,7 +1,7 @@
 package org.onsale.admission.redis;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,32 +13,32 @@ import org.onsale.admission.application.Busy;
 import org.onsale.admission.application.KnownEvents;
 import org.onsale.admission.application.OperatingEvent;
 import org.onsale.admission.domain.SettingChange;
-import org.onsale.admission.domain.SettingField;
 import org.onsale.admission.domain.StoredSettings;
 import org.onsale.redis.EventId;
 import org.onsale.redis.EventKeys;
 import org.onsale.redis.InstallationKeys;
 import org.onsale.redis.RedisAccess;
-import org.redisson.api.BatchOptions;
-import org.redisson.api.RBatchReactive;
+import org.onsale.redis.RedisScript;
+import org.onsale.redis.Reply;
 import org.redisson.api.RLockReactive;
-import org.redisson.api.RedissonReactiveClient;
-import org.redisson.api.stream.StreamAddArgs;
 import org.redisson.client.codec.StringCodec;
 import reactor.core.publisher.Mono;
 
 /**
- * Settings of events: a Redisson map that the scripts read as a hash, written under a Redisson lock together with
- * the audit entry and the notice to all nodes. Reading goes by Lettuce, since anyone on the internet can ask for an
- * event that does not exist and must not fill the few places of the control plane. The list of events is in another
- * slot of a Cluster, so it is written first: an event listed without settings is none.
+ * Settings of events: a map that the scripts read as a hash. One writer at a time holds a Redisson lock while it reads,
+ * decides and writes; the script {@code settle} writes settings, audit entry and notice at once, and refuses to
+ * overwrite a newer version should the lock have been lost meanwhile. A Redisson batch in a transaction was tried: under
+ * contention its decoder mixed up the answers of a connection. Reading goes by Lettuce, since anyone on the internet can
+ * ask for an event that does not exist and must not fill the few places of the control plane. The list of events is in
+ * another slot of a Cluster, so it is written first: an event listed without settings is none.
  */
 public final class SettingsStore implements KnownEvents.SettingsReading, OperatingEvent.SettingsWriting {
-    private static final int AUDIT_ENTRIES_KEPT = 10_000;
+    private static final String AUDIT_ENTRIES_KEPT = "10000";
     private static final Duration WAIT_FOR_LOCK = Duration.ofSeconds(2);
     private static final Duration LOCK_HELD_AT_MOST = Duration.ofSeconds(10);
 
     private final RedisAccess redis;
+    private final RedisScript settle = RedisScript.load(SettingsStore.class, "settle");
     /** Redisson tells owners of a lock apart by client and number; every piece of work is an owner of its own. */
     private final AtomicLong owners = new AtomicLong(1);
 
@@ -82,32 +82,36 @@ public final class SettingsStore implements KnownEvents.SettingsReading, Operati
         EventKeys key = EventKeys.of(event);
         return redis.control(redisson -> redisson.<String>getSet(InstallationKeys.events(), StringCodec.INSTANCE)
                         .add(event.value()))
-                .then(redis.control(redisson -> batch(redisson, key, settings, auditEntry(settings, changes, who))
-                        .execute()))
-                .then();
+                .then(redis.run(settle, List.of(key.settings(), key.audit()), arguments(key, settings, changes, who)))
+                .map(Reply::of)
+                .flatMap(SettingsStore::written);
     }
 
-    private static RBatchReactive batch(
-            RedissonReactiveClient redisson, EventKeys key, StoredSettings settings, Map<String, String> auditEntry) {
-        RBatchReactive batch = redisson.createBatch(
-                BatchOptions.defaults().executionMode(BatchOptions.ExecutionMode.REDIS_WRITE_ATOMIC));
+    private static List<String> arguments(
+            EventKeys key, StoredSettings settings, List<SettingChange> changes, String who) {
         Map<String, String> text = settings.toText();
-        String[] unset = Arrays.stream(SettingField.values())
-                .map(SettingField::jsonName)
-                .filter(field -> !text.containsKey(field))
-                .toArray(String[]::new);
-        var map = batch.<String, String>getMap(key.settings(), StringCodec.INSTANCE);
-        map.putAll(text);
-        if (unset.length > 0) {
-            map.fastRemove(unset);
-        }
-        batch.<String, String>getStream(key.audit(), StringCodec.INSTANCE)
-                .add(StreamAddArgs.entries(auditEntry)
-                        .trimNonStrict()
-                        .maxLen(AUDIT_ENTRIES_KEPT)
-                        .noLimit());
-        batch.getTopic(key.changedTopic(), StringCodec.INSTANCE).publish(Long.toString(settings.version()));
-        return batch;
+        List<String> args = new ArrayList<>();
+        args.add(key.changedTopic());
+        args.add(AUDIT_ENTRIES_KEPT);
+        args.add(Integer.toString(2 * text.size()));
+        addAll(args, text);
+        addAll(args, auditEntry(settings, changes, who));
+        return args;
+    }
+
+    private static void addAll(List<String> args, Map<String, String> fields) {
+        fields.forEach((field, value) -> {
+            args.add(field);
+            args.add(value);
+        });
+    }
+
+    private static Mono<Void> written(Reply reply) {
+        return switch (reply.code()) {
+            case "WRITTEN" -> Mono.empty();
+            case "OVERTAKEN" -> Mono.error(new Busy("Somebody else has changed these settings."));
+            default -> throw reply.unknownCode();
+        };
     }
 
     private static Map<String, String> auditEntry(StoredSettings settings, List<SettingChange> changes, String who) {
