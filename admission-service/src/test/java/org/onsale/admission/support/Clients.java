@@ -6,13 +6,15 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
-/** HTTP clients with event loops of their own: a service that ends takes the ones of its process along. */
+/**
+ * HTTP clients with event loops of their own, since a service that ends takes the ones of its process along, and with
+ * a connection for each request, since a test that looks at a status only leaves the body unread.
+ */
 public final class Clients {
     static final ClientHttpConnector CONNECTOR = new ReactorClientHttpConnector(
-            HttpClient.create(ConnectionProvider.create("tests", 500)).runOn(LoopResources.create("tests")));
+            HttpClient.newConnection().keepAlive(false).runOn(LoopResources.create("tests")));
 
     private Clients() {}
 
