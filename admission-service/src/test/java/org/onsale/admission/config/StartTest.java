@@ -22,6 +22,7 @@ import org.onsale.admission.AdmissionService;
 import org.onsale.admission.support.RedisTest;
 import org.onsale.admission.support.Sale;
 import org.onsale.admission.support.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 final class StartTest extends RedisTest {
 
@@ -65,9 +66,10 @@ final class StartTest extends RedisTest {
     void anUnusableFileOfEventsIsNamed(String content, String expected, @TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("events.json"), content);
 
-        assertThatThrownBy(() -> Service.start(server().uri(), Map.of("ONSALE_EVENTS", file.toString())))
-                .hasStackTraceContaining("ONSALE_EVENTS cannot be used")
-                .hasStackTraceContaining(expected);
+        assertThatThrownBy(() -> DeclaredEvents.read(file.toString(), JsonMapper.shared()))
+                .isInstanceOf(UnreadableSetting.class)
+                .hasMessageContaining("ONSALE_EVENTS cannot be used")
+                .hasMessageContaining(expected);
     }
 
     static Stream<Arguments> badFiles() {
