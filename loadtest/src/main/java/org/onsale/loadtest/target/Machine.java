@@ -1,0 +1,32 @@
+package org.onsale.loadtest.target;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What this machine lets a load generator do. */
+public final class Machine {
+    private static final String OPEN_FILES = "Max open files";
+
+    private Machine() {}
+
+    /** Sockets and files this process may hold at once; empty where the system does not tell. */
+    public static OptionalLong openFileLimit() {
+        try {
+            return openFileLimit(Files.readAllLines(Path.of("/proc/self/limits")));
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    static OptionalLong openFileLimit(List<String> limits) {
+        return limits.stream()
+                .filter(line -> line.startsWith(OPEN_FILES))
+                .map(line -> line.substring(OPEN_FILES.length()).strip().split("\\s+")[0])
+                .filter(soft -> soft.matches("\\d+"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
+    }
+}

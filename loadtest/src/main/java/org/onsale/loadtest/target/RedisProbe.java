@@ -1,0 +1,47 @@
+package org.onsale.loadtest.target;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.onsale.loadtest.options.Target;
+
+/** The Redis behind the system under test: counts its commands, and empties it on purpose. */
+public final class RedisProbe implements AutoCloseable {
+    private static final Pattern CALLS = Pattern.compile("cmdstat_[^:]+:calls=(\\d+)");
+
+    private final URI uri;
+    private final RedisClient client;
+    private final StatefulRedisConnection<String, String> connection;
+
+    public RedisProbe(URI uri) {
+        this.uri = uri;
+        this.client = RedisClient.create(uri.toString());
+        this.connection = client.connect();
+    }
+
+    /** Commands executed so far, those inside scripts included. */
+    public long commands() {
+        Matcher line = CALLS.matcher(connection.sync().info("commandstats"));
+        long calls = 0;
+        while (line.find()) {
+            calls += Long.parseLong(line.group(1));
+        }
+        return calls;
+    }
+
+    /** Removes all data. Only on this machine. */
+    public void flushAll() {
+        if (!Target.isLoopback(uri)) {
+            throw new IllegalStateException(uri + " is not on this machine: it is not emptied");
+        }
+        connection.sync().flushall();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        client.shutdown();
+    }
+}

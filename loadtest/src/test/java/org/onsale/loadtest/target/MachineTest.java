@@ -1,0 +1,23 @@
+package org.onsale.loadtest.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MachineTest {
+    @Test
+    void the_soft_limit_counts() {
+        assertThat(Machine.openFileLimit(List.of(
+                        "Limit                     Soft Limit           Hard Limit           Units     ",
+                        "Max open files            1024                 20000                files     ")))
+                .hasValue(1024);
+    }
+
+    @Test
+    void no_limit_is_not_told() {
+        assertThat(Machine.openFileLimit(
+                        List.of("Max open files            unlimited            unlimited            files     ")))
+                .isEmpty();
+    }
+}
