@@ -119,7 +119,7 @@ final class Buyer {
         return http("claim")
                 .post(api.checkouts())
                 .body(StringBody(
-                        session -> "{\"turn\":\"" + visitor(session).waiting().turnCode() + "\"}"))
+                        session -> "{\"turn\":\"" + visitor(session).turn().code() + "\"}"))
                 .asJson()
                 .check(status().saveAs(STATUS), status().in(200, 201));
     }

@@ -45,8 +45,8 @@ public final class Checkout {
 
     /** Let in. An answer that gets lost is noted all the same: the server did give the slot. */
     void begins(AdmissionBody body, LostAnswer kind) {
-        digest = Visitor.digest(present(body.checkout()));
-        visitor.note(Happening.ADMITTED, digest, Visitor.unixMillis(body.expiresAt()));
+        digest = Told.digest(present(body.checkout()));
+        visitor.note(Happening.ADMITTED, digest, Told.unixMillis(body.expiresAt()));
         if (visitor.loses(kind)) {
             visitor.again(Answer.NONE);
             return;
@@ -76,7 +76,7 @@ public final class Checkout {
         AdmissionBody body = answer.as(AdmissionBody.class).orElse(null);
         if (answer.status() == 200 && body != null) {
             visitor.worked();
-            visitor.note(Happening.EXTENDED, digest, Visitor.unixMillis(body.expiresAt()));
+            visitor.note(Happening.EXTENDED, digest, Told.unixMillis(body.expiresAt()));
             goesOn();
         } else if (answer.isForLater() || answer.status() == 200) {
             visitor.note(

@@ -1,12 +1,6 @@
 package org.onsale.loadtest.buyer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.onsale.loadtest.history.Diary;
 import org.onsale.loadtest.history.Happening;
 import org.onsale.loadtest.history.RunClock;
@@ -26,6 +20,7 @@ public final class Visitor {
     private final RunClock clock;
     private final SplittableRandom random;
     private final Waiting waiting = new Waiting(this);
+    private final Turn turn = new Turn(this);
     private final Checkout checkout = new Checkout(this);
 
     private Stage stage = Stage.ENTERING;
@@ -68,6 +63,10 @@ public final class Visitor {
         return waiting;
     }
 
+    public Turn turn() {
+        return turn;
+    }
+
     public Checkout checkout() {
         return checkout;
     }
@@ -93,7 +92,7 @@ public final class Visitor {
             case ENTER -> entered(answer);
             case JOIN, RELOAD, OPEN_SECOND_TAB -> waiting.joined(answer);
             case POLL -> waiting.polled(answer);
-            case CLAIM -> waiting.claimed(answer);
+            case CLAIM -> turn.claimed(answer);
             case GIVE_UP -> waiting.left(answer);
             case HEARTBEAT -> checkout.extended(answer);
             case BUY, ABANDON -> checkout.released(answer);
@@ -188,24 +187,5 @@ public final class Visitor {
 
     long millisUntil(long unixMillis) {
         return unixMillis - clock.unixMillis(clock.now());
-    }
-
-    /** Unix milliseconds of an ISO-8601 moment, 0 when there is none. */
-    static long unixMillis(@Nullable String iso) {
-        try {
-            return iso == null ? 0 : Instant.parse(iso).toEpochMilli();
-        } catch (DateTimeException e) {
-            return 0;
-        }
-    }
-
-    /** 64 bits of an id, enough to tell ids of a run apart. */
-    static long digest(String id) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return java.nio.ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,23 +2,18 @@ package org.onsale.loadtest.buyer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.onsale.loadtest.buyer.Behaviour.AtTurn;
 import org.onsale.loadtest.buyer.Behaviour.LostAnswer;
 import org.onsale.loadtest.history.Happening;
 
-/** A buyer's time in line: joins, polls when told to, and claims the turn, unless something comes up. */
+/** A buyer's time in line: joins, and polls when told to, unless something comes up. */
 public final class Waiting {
-    private static final long COME_BACK_LATE_MILLIS = 500;
-    private static final long ASK_AGAIN_MILLIS = 1_000;
+    static final long ASK_AGAIN_MILLIS = 1_000;
 
     private final Visitor visitor;
     private final List<String> tabs = new ArrayList<>(1);
     private int polls;
     private int tab;
     private boolean wentAway;
-    private boolean cameLate;
-    private @Nullable String turnCode;
 
     Waiting(Visitor visitor) {
         this.visitor = visitor;
@@ -27,14 +22,6 @@ public final class Waiting {
     /** Place token of the tab that polls now. */
     public String token() {
         return tabs.get(tab);
-    }
-
-    /** Code of the turn to claim. */
-    public String turnCode() {
-        if (turnCode == null) {
-            throw new IllegalStateException("No turn was offered");
-        }
-        return turnCode;
     }
 
     void sendsPoll() {
@@ -108,7 +95,7 @@ public final class Waiting {
         String status = body.status() == null ? "waiting" : body.status();
         long number = body.numberOrZero();
         switch (status) {
-            case "turn" -> offered(body);
+            case "turn" -> visitor.turn().offered(body);
             case "paused", "prequeue" -> {
                 notePoll(polled, Happening.HELD_BACK, body);
                 waitsOn(body);
@@ -119,7 +106,7 @@ public final class Waiting {
             }
             case "admitted" -> {
                 visitor.note(Happening.LET_IN_ALREADY, 0, number);
-                afterLetIn();
+                visitor.turn().wasClaimed();
             }
             case "missed" -> {
                 visitor.note(Happening.MISSED_FOR_GOOD, 0, number);
@@ -134,16 +121,7 @@ public final class Waiting {
 
     private void notePoll(boolean polled, Happening what, TurnBody body) {
         if (polled) {
-            visitor.note(what, body.aheadOrUnknown(), body.numberOrZero(), Visitor.unixMillis(body.asOf()));
-        }
-    }
-
-    /** A claim whose answer got lost is claimed again: it returns the same checkout. */
-    private void afterLetIn() {
-        if (turnCode != null) {
-            visitor.goOn(Stage.IN_LINE, Step.CLAIM, 0);
-        } else {
-            visitor.end(Ending.LOST_CHECKOUT);
+            visitor.note(what, body.aheadOrUnknown(), body.numberOrZero(), Told.unixMillis(body.asOf()));
         }
     }
 
@@ -167,44 +145,10 @@ public final class Waiting {
         }
     }
 
-    private void goAway(long millis) {
+    void goAway(long millis) {
         wentAway = true;
         visitor.note(Happening.WENT_AWAY, 0, 0);
         visitor.goOn(Stage.IN_LINE, Step.POLL, millis);
-    }
-
-    private void offered(TurnBody body) {
-        TurnBody.Offer offer = body.turn();
-        long claimBy = offer == null ? 0 : Visitor.unixMillis(offer.claimBy());
-        visitor.note(Happening.TURN, claimBy, body.numberOrZero());
-        turnCode = offer == null || offer.code() == null ? "" : offer.code();
-        AtTurn atTurn = visitor.behaviour().atTurn();
-        if (atTurn == AtTurn.NEVER_CLAIMS) {
-            visitor.note(Happening.WENT_AWAY, 0, 0);
-            visitor.end(Ending.NEVER_CLAIMED);
-        } else if (atTurn == AtTurn.COMES_TOO_LATE && !cameLate) {
-            cameLate = true;
-            goAway(Math.max(0, visitor.millisUntil(claimBy)) + COME_BACK_LATE_MILLIS);
-        } else {
-            visitor.goOn(
-                    Stage.IN_LINE, Step.CLAIM, visitor.behaviour().reaction().toMillis());
-        }
-    }
-
-    void claimed(Answer answer) {
-        AdmissionBody body = answer.as(AdmissionBody.class).orElse(null);
-        if (answer.status() / 100 == 2 && body != null && body.isAdmitted()) {
-            visitor.worked();
-            visitor.checkout().begins(body, LostAnswer.OF_CLAIM);
-            return;
-        }
-        visitor.noteFailure(Happening.CLAIM_REFUSED, Happening.CLAIM_UNKNOWN, answer);
-        if (answer.isForLater()) {
-            visitor.again(answer);
-        } else {
-            turnCode = null;
-            visitor.goOn(Stage.IN_LINE, Step.POLL, ASK_AGAIN_MILLIS);
-        }
     }
 
     void left(Answer answer) {

@@ -76,7 +76,8 @@ public final class FreedSlot {
         SplittableRandom random = new SplittableRandom(1);
         // The head of the line is called while this runs: those places poll in Redis, so the others poll.
         List<String> pollers = tokens.subList(0, waiting);
-        try (SteadyPolls polls = SteadyPolls.start(calls, api, pollers, rate)) {
+        SteadyPolls polls = SteadyPolls.start(calls, api, pollers, rate);
+        try (polls) {
             for (Held held : checkouts) {
                 sample(held);
                 Wait.of(Duration.ofMillis(random.nextLong(50, 150)));

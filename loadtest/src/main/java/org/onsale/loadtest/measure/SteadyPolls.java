@@ -38,15 +38,15 @@ final class SteadyPolls implements AutoCloseable {
 
     /** Polls for that long. @return the number of polls answered with 200 */
     static long during(Calls calls, PublicApi api, List<String> tokens, double perSecond, Duration time) {
-        try (SteadyPolls polls = start(calls, api, tokens, perSecond)) {
+        SteadyPolls polls = start(calls, api, tokens, perSecond);
+        try (polls) {
             Wait.of(time);
-            polls.close();
-            if (polls.refused.get() * MOST_REFUSED_ONE_IN > polls.sent.get()) {
-                throw new IllegalStateException("%d of %d polls were refused; is the rate above 1 a second and place?"
-                        .formatted(polls.refused.get(), polls.sent.get()));
-            }
-            return polls.answered.get();
         }
+        if (polls.refused.get() * MOST_REFUSED_ONE_IN > polls.sent.get()) {
+            throw new IllegalStateException("%d of %d polls were refused; is the rate above 1 a second and place?"
+                    .formatted(polls.refused.get(), polls.sent.get()));
+        }
+        return polls.answered.get();
     }
 
     private void sendDue(double perSecond) {

@@ -1,5 +1,6 @@
 package org.onsale.loadtest.replay;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** The threads beside the load: they read on, measure and break things; an error ends no periodic job. */
 final class Background implements Pauses, AutoCloseable {
     private static final int THREADS = 3;
+    private static final int TRIES = 20;
     private static final long LONGEST_STOP_SECONDS = 15;
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, job -> {
@@ -21,11 +23,26 @@ final class Background implements Pauses, AutoCloseable {
     /** A job that may fail. */
     @FunctionalInterface
     interface Job {
-        void run() throws Exception;
+        void run() throws IOException;
     }
 
     void every(Duration time, Job job) {
         threads.scheduleWithFixedDelay(() -> quietly(job), 0, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs a job now, again until it does not fail. @throws IOException as its last try did */
+    void untilDone(Duration pause, Job job) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                job.run();
+                return;
+            } catch (IOException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                pause(pause);
+            }
+        }
     }
 
     void after(Duration time, Job job) {
@@ -35,7 +52,7 @@ final class Background implements Pauses, AutoCloseable {
     private static void quietly(Job job) {
         try {
             job.run();
-        } catch (Exception e) {
+        } catch (IOException | RuntimeException e) {
             // The next round tries again; what was missed shows in the verdict.
         }
     }
@@ -43,7 +60,7 @@ final class Background implements Pauses, AutoCloseable {
     private static void loudly(Job job) {
         try {
             job.run();
-        } catch (Exception e) {
+        } catch (IOException | RuntimeException e) {
             System.err.println("In the background of the replay: " + e);
         }
     }

@@ -64,7 +64,7 @@ public final class Replay {
         this.sale = new Sale(
                 options.tickets(),
                 clock.now() + options.longest().toNanos(),
-                () -> background.after(Duration.ZERO, this::closeSale));
+                () -> background.after(Duration.ZERO, this::soldOut));
     }
 
     /** Everything ready for the first buyer. @throws UncheckedIOException when the target is not */
@@ -111,9 +111,13 @@ public final class Replay {
         }
     }
 
-    private void closeSale() throws IOException {
+    private void soldOut() throws IOException {
         System.out.println("The last ticket is sold: the sale closes");
         closedMillis = System.currentTimeMillis();
+        background.untilDone(BETWEEN_READS, this::closeSale);
+    }
+
+    private void closeSale() throws IOException {
         organiser.patch(event(), Map.of("phase", "closed"));
     }
 
@@ -127,8 +131,9 @@ public final class Replay {
         try {
             background.pause(LAST_READ_AFTER);
             OptionalDouble redisCommands = commands.end();
+            background.untilDone(BETWEEN_READS, this::readLog);
+            background.untilDone(BETWEEN_READS, this::closeSale);
             background.close();
-            readLog();
             history.close();
             Verdict verdict = hear();
             if (redisCommands.isPresent() && verdict.figures().polls() > 0) {
@@ -138,7 +143,6 @@ public final class Replay {
             }
             ResultFolder.of(options.results(), simulation, clock)
                     .write(verdict, RunSheet.of(options, clock, losses), historyFile, log.entries(), timeline);
-            organiser.patch(event(), Map.of("phase", "closed"));
             return verdict;
         } catch (IOException e) {
             throw new UncheckedIOException("The run cannot be judged", e);

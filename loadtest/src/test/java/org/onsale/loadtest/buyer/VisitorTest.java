@@ -87,7 +87,7 @@ class VisitorTest {
         expect(visitor, Step.POLL, waiting(1, 4_000));
         assertThat(visitor.pauseMillis()).isEqualTo(4_000);
         expect(visitor, Step.POLL, turn(10));
-        assertThat(visitor.waiting().turnCode()).isEqualTo("c0de");
+        assertThat(visitor.turn().code()).isEqualTo("c0de");
         expect(visitor, Step.CLAIM, admitted(5));
         expect(visitor, Step.HEARTBEAT, new Answer(200, "{\"expiresAt\":\"1970-01-01T00:02:00Z\"}", 0));
         expect(visitor, Step.HEARTBEAT, new Answer(200, "{\"expiresAt\":\"1970-01-01T00:02:00Z\"}", 0));
