@@ -37,7 +37,7 @@ class LayersTest {
             .whereLayer("commands")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("measure")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("replay")
             .whereLayer("replay")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("target")

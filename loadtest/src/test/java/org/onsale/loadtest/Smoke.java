@@ -7,6 +7,7 @@ public final class Smoke extends OnsaleSimulation {
     public Smoke() {
         super(Map.ofEntries(
                 Map.entry("trace", "classpath:traces/smoke.csv"),
+                Map.entry("warmup", "0"),
                 Map.entry("cap", "3"),
                 Map.entry("checkout.mean", "2s"),
                 Map.entry("heartbeat.seconds", "1"),

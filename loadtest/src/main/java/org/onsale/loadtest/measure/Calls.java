@@ -55,6 +55,11 @@ final class Calls {
         return http.sendAsync(request, BodyHandlers.ofString()).whenComplete((response, error) -> underWay.release());
     }
 
+    /** Beside the bound: for what follows an answer. */
+    void sendAtOnce(HttpRequest request) {
+        http.sendAsync(request, BodyHandlers.discarding());
+    }
+
     /** Until nothing is under way. */
     void drain() {
         underWay.acquireUninterruptibly(most);

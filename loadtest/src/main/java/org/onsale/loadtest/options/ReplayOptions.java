@@ -21,6 +21,7 @@ import org.onsale.loadtest.trace.TraceReader;
  * @param tickets sold, then the sale closes; 0: no end of them
  * @param longest buyers stop after this time
  * @param flushAt empty Redis this long after the start
+ * @param warmUp time in which the target is warmed on other events first
  * @param results where Gatling writes its reports
  */
 public record ReplayOptions(
@@ -33,6 +34,7 @@ public record ReplayOptions(
         long seed,
         Duration longest,
         Optional<Duration> flushAt,
+        Duration warmUp,
         Path results) {
     private static final String SYNTHETIC = "classpath:traces/comic-con-2010-synthetic.csv";
 
@@ -56,6 +58,7 @@ public record ReplayOptions(
                 seed,
                 given.duration("max.duration", Duration.ofSeconds(arrivals.seconds() + 600L)),
                 given.duration("flush.at"),
+                given.duration("warmup", Duration.ofSeconds(15)),
                 Path.of(given.text("results", "target/gatling")));
         options.check();
         return options;

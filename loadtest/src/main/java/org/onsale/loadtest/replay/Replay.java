@@ -15,6 +15,7 @@ import org.onsale.loadtest.buyer.Sale;
 import org.onsale.loadtest.buyer.Visitor;
 import org.onsale.loadtest.history.HistoryFile;
 import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.measure.WarmUp;
 import org.onsale.loadtest.options.ReplayOptions;
 import org.onsale.loadtest.target.AdmissionLog;
 import org.onsale.loadtest.target.OrganiserApi;
@@ -53,6 +54,7 @@ public final class Replay {
         this.organiser = new OrganiserApi(options.target());
         this.log = new AdmissionLog(organiser, event());
         Preflight.print(options, System.out);
+        warmUp();
         organiser.put(event(), options.event().settings());
         Preflight.awaitBoard(api(), background);
         this.commands = CommandCount.begin(options.target().redis(), background);
@@ -65,6 +67,15 @@ public final class Replay {
                 options.tickets(),
                 clock.now() + options.longest().toNanos(),
                 () -> background.after(Duration.ZERO, this::soldOut));
+    }
+
+    private void warmUp() throws IOException {
+        if (!options.warmUp().isZero()) {
+            int visitors = WarmUp.of(options.target(), options.warmUp());
+            System.out.printf(
+                    "  warm-up       %d visitors in %d s%n",
+                    visitors, options.warmUp().toSeconds());
+        }
     }
 
     /** Everything ready for the first buyer. @throws UncheckedIOException when the target is not */
