@@ -47,7 +47,8 @@ public record LiveFigures(
                 board.checkouts(),
                 board.held(),
                 board.waiting(),
-                board.present(),
+                // Counted up to a second before the others.
+                Math.min(board.present(), board.waiting()),
                 board.away(),
                 board.nowServing(),
                 board.lastNumber(),
