@@ -43,12 +43,15 @@ local places = math.max(tonumber(state[5]), tonumber(ARGV[7]))
 local expected = math.max(tonumber(state[6]), tonumber(ARGV[8]))
 redis.call('HSET', board, 'epoch', epoch, 'hold', 1, 'holdFor', this_run, 'holdSince', since, 'holdUntil', hold_until,
   'expectPlaces', places, 'expectCheckouts', expected, 'nowServing', math.max(tonumber(state[4] or 0), now_serving))
-if last_number > tonumber(redis.call('GET', numbers) or 0) then redis.call('SET', numbers, last_number) end
 if ARGV[9] ~= '' then
   redis.call('SET', scratch, ARGV[9])
   redis.call('BITOP', 'OR', ended, ended, scratch)
   redis.call('DEL', scratch)
 end
+
+-- No number that is over may be given out again, either: four of them are in a byte of `ended`.
+last_number = math.max(last_number, 4 * redis.call('STRLEN', ended))
+if last_number > tonumber(redis.call('GET', numbers) or 0) then redis.call('SET', numbers, last_number) end
 
 local all_back = places >= 0 and now - since >= shortest_ms
   and redis.call('ZCARD', line) >= places and redis.call('ZCARD', checkouts) >= expected

@@ -2,13 +2,14 @@
 -- flags: allow-oom
 --
 -- KEYS   1 settings  2 line  3 away  4 turns  5 checkouts  6 called  7 ended  8 pace  9 tally  10 admissions
+--        11 numbers
 -- ARGV   1 place id  2 number
 -- Output {'LEFT', freed}    freed = 1: it held a turn
 --@include clock
 --@include ended
 --@include pace
 --@include record
-local settings_key, line, away, turns, checkouts, called, ended, pace, tally, admissions = unpack(KEYS, 1, 10)
+local settings_key, line, away, turns, checkouts, called, ended, pace, tally, admissions, numbers = unpack(KEYS, 1, 11)
 local place, number = ARGV[1], tonumber(ARGV[2])
 
 if ended_state(ended, number) ~= 0 then return { 'LEFT', 0 } end
@@ -18,6 +19,8 @@ redis.call('ZREM', away, place)
 redis.call('HDEL', called, place)
 end_place(ended, number, LEFT)
 redis.call('HINCRBY', tally, 'left', 1)
+-- After a loss the counter may be behind; a number that is over must not be given out again.
+if number > tonumber(redis.call('GET', numbers) or 0) then redis.call('SET', numbers, number, 'KEEPTTL') end
 local settings = redis.call('HMGET', settings_key, 'cap', 'ratePerMinute')
 if freed == 1 then open_pace(pace, tonumber(settings[2] or nil), now_ms()).give_back(1) end
 local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)

@@ -3,7 +3,7 @@
 -- higher was given by a join that came after a loss and before the place was back.
 --
 -- KEYS   1 settings  2 line  3 away  4 turns  5 ended  6 numbers  7 presence
--- ARGV   at most 128 times: place id, number
+-- ARGV   1 highest number the node knows to have been given out; then at most 128 times: place id, number
 -- Output {'HOLD'}      the event's settings are not back yet: ask again
 --        {'OK', then per place: code, value}
 --          WAITING 0   in the line     TURN claim deadline ms     ADMITTED 0    MISSED 0 for good    LEFT 0
@@ -16,10 +16,11 @@ local ENDED = { [LEFT] = 'LEFT', [ADMITTED] = 'ADMITTED', [MISSED] = 'MISSED' }
 local away_seconds = tonumber(redis.call('HGET', settings_key, 'awaySeconds') or nil)
 if not away_seconds then return { 'HOLD' } end
 local now = now_ms()
-local last_number = tonumber(redis.call('GET', numbers) or 0)
+local counter = tonumber(redis.call('GET', numbers) or 0)
+local last_number = math.max(counter, tonumber(ARGV[1]))
 
 local result, heard = { 'OK' }, {}
-for i = 1, #ARGV, 2 do
+for i = 2, #ARGV, 2 do
   local place, number = ARGV[i], tonumber(ARGV[i + 1])
   local code, value = ENDED[ended_state(ended, number)], 0
   local deadline = not code and tonumber(redis.call('ZSCORE', turns, place) or nil)
@@ -37,8 +38,6 @@ for i = 1, #ARGV, 2 do
   result[#result + 1] = code
   result[#result + 1] = value
 end
-if #heard > 0 then
-  redis.call('SET', numbers, last_number, 'KEEPTTL')
-  mark_present(presence, heard, now, away_seconds)
-end
+if last_number > counter then redis.call('SET', numbers, last_number, 'KEEPTTL') end
+mark_present(presence, heard, now, away_seconds)
 return result

@@ -100,10 +100,15 @@ public final class EventBoards {
                 new Batches<>(
                         places -> {
                             watch.ranScript("restore", places.size());
-                            return restores.restore(id, places);
+                            return restores.restore(id, places, highestNumber(id));
                         },
                         RestoresPlaces.MOST,
                         MOST_WAITING));
+    }
+
+    private long highestNumber(EventId id) {
+        KnownEvent event = known.get(id);
+        return event == null ? 0 : event.knowledge().lastNumber();
     }
 
     Collection<KnownEvent> all() {

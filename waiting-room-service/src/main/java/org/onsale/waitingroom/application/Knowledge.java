@@ -73,7 +73,8 @@ record Knowledge(
         return latest.isPresent() && latest.get().hold();
     }
 
-    private long lastNumber() {
+    /** Last number given out, as far as this node knows; 0 for none. */
+    long lastNumber() {
         long onBoards = Math.max(
                 latest.map(Board::lastNumber).orElse(0L),
                 shown.map(Board::lastNumber).orElse(0L));

@@ -14,8 +14,12 @@ public interface RestoresPlaces {
     /** Most places a call may restore. */
     int MOST = 128;
 
-    /** One standing for each place, in their order. */
-    Mono<List<Standing>> restore(EventId event, List<Place> places);
+    /**
+     * One standing for each place, in their order.
+     *
+     * @param highestNumber the highest number this node knows to have been given out; later numbers will be above it
+     */
+    Mono<List<Standing>> restore(EventId event, List<Place> places, long highestNumber);
 
     /** A place as its token names it. */
     record Place(String placeId, long number) {

@@ -46,11 +46,12 @@ public final class RedisLine implements TakesPlaces, RestoresPlaces, GivesUpPlac
     }
 
     @Override
-    public Mono<List<Standing>> restore(EventId event, List<Place> places) {
+    public Mono<List<Standing>> restore(EventId event, List<Place> places, long highestNumber) {
         EventKeys keys = EventKeys.of(event);
         List<String> touched = List.of(
                 keys.settings(), keys.line(), keys.away(), keys.turns(), keys.ended(), keys.numbers(), keys.presence());
-        List<String> args = new ArrayList<>(places.size() * 2);
+        List<String> args = new ArrayList<>(1 + places.size() * 2);
+        args.add(Long.toString(highestNumber));
         for (Place place : places) {
             args.add(place.placeId());
             args.add(Long.toString(place.number()));
@@ -71,7 +72,8 @@ public final class RedisLine implements TakesPlaces, RestoresPlaces, GivesUpPlac
                 keys.ended(),
                 keys.pace(),
                 keys.tally(),
-                keys.admissions());
+                keys.admissions(),
+                keys.numbers());
         return redis.run(leave, touched, List.of(place.placeId(), Long.toString(place.number())))
                 .doOnNext(reply -> LineReplies.require("LEFT", reply))
                 .then();

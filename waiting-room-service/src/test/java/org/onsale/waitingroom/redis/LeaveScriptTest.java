@@ -40,6 +40,15 @@ class LeaveScriptTest {
     }
 
     @Test
+    void aNumberThatIsOverIsNotGivenOutAgain() {
+        event.redis().set(event.keys().numbers(), "3");
+
+        leave();
+
+        assertThat(event.redis().get(event.keys().numbers())).isEqualTo("5");
+    }
+
+    @Test
     void absentPlaceIsGone() {
         event.redis().zadd(event.keys().away(), 5, "p5");
 

@@ -55,6 +55,13 @@ class RestoreScriptTest {
     }
 
     @Test
+    void numbersGoOnAboveTheHighestTheNodeKnows() {
+        line.restore(event.id(), List.of(place(7)), 900).block();
+
+        assertThat(event.redis().get(event.keys().numbers())).isEqualTo("900");
+    }
+
+    @Test
     void highestNumberIsNotLowered() {
         event.redis().set(event.keys().numbers(), "500");
         event.redis().expire(event.keys().numbers(), 1000);
@@ -158,7 +165,7 @@ class RestoreScriptTest {
 
         Flux.fromIterable(batches)
                 .concatWith(Flux.fromIterable(batches))
-                .flatMap(batch -> line.restore(event.id(), batch), 20)
+                .flatMap(batch -> line.restore(event.id(), batch, 0), 20)
                 .blockLast();
 
         assertThat(event.redis().zrange(event.keys().line(), 0, -1))
@@ -188,7 +195,8 @@ class RestoreScriptTest {
     }
 
     private List<Standing> restore(Place... places) {
-        return Objects.requireNonNull(line.restore(event.id(), List.of(places)).block());
+        return Objects.requireNonNull(
+                line.restore(event.id(), List.of(places), 0).block());
     }
 
     private static Place place(long number) {
