@@ -73,7 +73,7 @@ final class InLine {
         told.place().ifPresent(token -> buyer.token = token);
         buyer.code = told.turn().map(Told.Turn::code).orElse(null);
         buyer.heardByRooms.add(room);
-        buyer.presentAtMostUntil = world.clock.millis() + World.AWAY_SECONDS * 1000L;
+        buyer.presentAtMostUntil = world.clock.millis() + World.AWAY_SECONDS * 1000L + World.PRESENCE_UNIT_MS;
         switch (told.status()) {
             case ADMITTED -> throw new Violation(Promise.NOBODY_LOST, buyer + " is told to be admitted");
             case MISSED -> world.toldMissed.add(buyer);

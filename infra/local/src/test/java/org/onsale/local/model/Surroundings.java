@@ -46,7 +46,7 @@ final class Surroundings {
         Snapshot now = Snapshot.of(world.redis, world.keys);
         for (Buyer buyer : world.buyers) {
             if (buyer.heardByRooms.remove(at)) {
-                buyer.presentAtMostUntil = world.clock.millis() + World.AWAY_SECONDS * 1000L;
+                buyer.presentAtMostUntil = world.clock.millis() + World.AWAY_SECONDS * 1000L + World.PRESENCE_UNIT_MS;
                 if (now.line().contains(buyer.number)) {
                     buyer.surelyPresentUntil = world.clock.millis() + World.AWAY_SECONDS * 1000L;
                 } else if (now.away().contains(buyer.number) && world.registered.contains(buyer)) {

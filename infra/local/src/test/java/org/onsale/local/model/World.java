@@ -20,6 +20,8 @@ final class World {
 
     static final int AWAY_SECONDS = 6;
     static final int MISSED_TURNS = 2;
+    /** Presence is kept in units of 100 ms, rounded up. */
+    static final int PRESENCE_UNIT_MS = 100;
 
     private static final int STORY_LENGTH = 60;
 
