@@ -32,6 +32,8 @@ final class Buyer {
     long presentAtMostUntil;
     /** The rooms that heard of him and have not reported it yet. */
     final Set<Integer> heardByRooms = new HashSet<>();
+    /** The rooms that may have heard of him, or could not, because a loss left them without the event. */
+    final Set<Integer> maybeHeardByRooms = new HashSet<>();
 
     long polledAt;
     long ahead = Long.MAX_VALUE;

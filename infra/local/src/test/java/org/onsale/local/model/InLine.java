@@ -59,7 +59,7 @@ final class InLine {
                     if (answer instanceof Told told) {
                         told(buyer, told, at);
                     } else if (answer instanceof NotNow && world.healing) {
-                        buyer.heardByRooms.add(at);
+                        buyer.maybeHeardByRooms.add(at);
                     } else if (!(answer instanceof TurnAnswer.TooFast)) {
                         throw new Violation(Promise.NOBODY_LOST, buyer + " polls and is answered " + answer);
                     }

@@ -45,8 +45,11 @@ final class Surroundings {
         }
         Snapshot now = Snapshot.of(world.redis, world.keys);
         for (Buyer buyer : world.buyers) {
-            if (buyer.heardByRooms.remove(at)) {
+            boolean isHeard = buyer.heardByRooms.remove(at);
+            if (buyer.maybeHeardByRooms.remove(at) || isHeard) {
                 buyer.presentAtMostUntil = world.clock.millis() + World.AWAY_SECONDS * 1000L + World.PRESENCE_UNIT_MS;
+            }
+            if (isHeard) {
                 if (now.line().contains(buyer.number)) {
                     buyer.surelyPresentUntil = world.clock.millis() + World.AWAY_SECONDS * 1000L;
                 } else if (now.away().contains(buyer.number) && world.registered.contains(buyer)) {
@@ -92,7 +95,10 @@ final class Surroundings {
             int at = world.nodes.anyRoom();
             world.tell("room " + at + " dies");
             world.nodes.roomDies(at);
-            world.buyers.forEach(buyer -> buyer.heardByRooms.remove(at));
+            world.buyers.forEach(buyer -> {
+                buyer.heardByRooms.remove(at);
+                buyer.maybeHeardByRooms.remove(at);
+            });
         }
     }
 
