@@ -84,7 +84,7 @@ class OnsaleEndToEndTest {
         assertThat(page.locator("#number")).hasText(number);
         Page secondTab = buyer.open(run.site().waitingPage());
         assertThat(secondTab.locator("#number")).hasText(number);
-        assertThat(live("waiting")).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(live("waiting")).isEqualTo(1));
         secondTab.close();
         cap(1);
 
@@ -92,7 +92,7 @@ class OnsaleEndToEndTest {
         page.locator("#enter").click();
         assertThat(page.locator("h1")).hasText("Checkout");
         assertThat(page.locator("#countdown")).hasText(Pattern.compile("0:[45]\\d|1:00"));
-        assertThat(live("held")).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(live("held")).isEqualTo(1));
         page.locator("#buy").click();
         assertThat(page.locator("h1")).hasText("Thank you!");
         await().untilAsserted(() -> assertThat(live("held")).isZero());
