@@ -1,14 +1,15 @@
 -- Gives a checkout's slot back. Repeated: frees nothing more.
 -- flags: allow-oom
 --
--- KEYS   1 settings  2 authority  3 turns  4 checkouts  5 terms  6 tally  7 admissions
+-- KEYS   1 settings  2 authority  3 turns  4 checkouts  5 terms  6 tally  7 admissions  8 claims
 -- ARGV   1 checkout id  2 outcome: completed or abandoned
 -- Output {'RELEASED', freed}    freed = 0: it held no slot
 --@include authority
 --@include record
-local settings_key, authority, turns, checkouts, terms, tally, admissions = unpack(KEYS, 1, 7)
+local settings_key, authority, turns, checkouts, terms, tally, admissions, claims = unpack(KEYS, 1, 8)
 local checkout, outcome = ARGV[1], ARGV[2]
 
+redis.call('ZREM', claims, checkout)
 local freed = redis.call('ZREM', checkouts, checkout)
 if freed == 1 then
   redis.call('HDEL', terms, checkout)

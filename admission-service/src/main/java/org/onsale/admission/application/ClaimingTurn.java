@@ -8,7 +8,10 @@ import org.onsale.redis.EventId;
 import org.onsale.redis.Ids;
 import reactor.core.publisher.Mono;
 
-/** Turns an offered turn into a checkout. Repeating a claim gives the same checkout. */
+/**
+ * Turns an offered turn into a checkout. Repeating a claim gives the same checkout. Repeated so late that the lease ran
+ * out unheard of, it gives the place back its number instead: the next poll finds it in line, at the head.
+ */
 public final class ClaimingTurn {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{22}");
 

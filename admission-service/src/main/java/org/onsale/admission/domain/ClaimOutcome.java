@@ -8,6 +8,9 @@ public sealed interface ClaimOutcome {
     /** There is no such turn, or its claim window is over. */
     record NotOffered() implements ClaimOutcome {}
 
+    /** It was claimed, and its lease ran out with nobody heard of in the shop: the place is back at its number. */
+    record Lapsed() implements ClaimOutcome {}
+
     /** It was claimed, and that checkout is over. */
     record Ended() implements ClaimOutcome {}
 

@@ -71,7 +71,9 @@ public final class CheckoutScripts
                 key.called(),
                 key.ended(),
                 key.tally(),
-                key.admissions());
+                key.admissions(),
+                key.away(),
+                key.claims());
         return redis.run(claim, keys, List.of(place, checkout)).map(Reply::of).map(reply -> claimed(checkout, reply));
     }
 
@@ -79,6 +81,7 @@ public final class CheckoutScripts
         return switch (reply.code()) {
             case "HOLD" -> new ClaimOutcome.OnHold();
             case "NOT_OFFERED" -> new ClaimOutcome.NotOffered();
+            case "LAPSED" -> new ClaimOutcome.Lapsed();
             case "ENDED" -> new ClaimOutcome.Ended();
             case "ADMITTED" -> new ClaimOutcome.Admitted(admitted(checkout, reply, reply.longAt(5)), isRepeated(reply));
             default -> throw reply.unknownCode();
@@ -101,7 +104,7 @@ public final class CheckoutScripts
     @Override
     public Mono<ExtendOutcome> extend(EventId event, String checkout, Instant termEndByPass, boolean vouched) {
         EventKeys key = EventKeys.of(event);
-        List<String> keys = List.of(key.settings(), key.authority(), key.checkouts(), key.terms());
+        List<String> keys = List.of(key.settings(), key.authority(), key.checkouts(), key.terms(), key.claims());
         List<String> args = List.of(checkout, Long.toString(termEndByPass.toEpochMilli()), vouched ? "1" : "0");
         return redis.run(extend, keys, args).map(Reply::of).map(reply -> extended(checkout, reply));
     }
@@ -131,7 +134,8 @@ public final class CheckoutScripts
                 key.checkouts(),
                 key.terms(),
                 key.tally(),
-                key.admissions());
+                key.admissions(),
+                key.claims());
         return redis.run(release, keys, List.of(checkout, end.word()))
                 .map(Reply::of)
                 .map(CheckoutScripts::freed);

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onsale.admission.domain.Checkout;
+import org.onsale.admission.domain.CheckoutEnd;
 import org.onsale.admission.domain.ClaimOutcome;
 import org.onsale.admission.support.RedisTest;
 import org.onsale.admission.support.Sale;
@@ -72,11 +74,90 @@ final class ClaimScriptTest extends RedisTest {
     void aClaimAfterItsCheckoutIsOverIsEnded() {
         Sale sale = sale(1);
         sale.turn(1, sale.now() + 60_000);
-        claim(sale, 1);
-        sale.commands().zrem(sale.key().checkouts(), Ids.checkoutOf(place(1)));
+        Checkout checkout = ((ClaimOutcome.Admitted) claim(sale, 1)).checkout();
+        answer(scripts.release(sale.event(), checkout.id(), CheckoutEnd.ABANDONED));
 
         assertThat(claim(sale, 1)).isEqualTo(new ClaimOutcome.Ended());
         assertThat(sale.held()).isZero();
+    }
+
+    @Test
+    void aClaimRepeatedAfterItsLeaseRanOutUnheardOfPutsThePlaceBackAtItsNumber() {
+        Sale sale = sale(1, Map.of("heartbeatSeconds", 10));
+        sale.turn(17, sale.now() + 60_000);
+        claim(sale, 17);
+        leaseRunsOut(sale, 17);
+
+        assertThat(claim(sale, 17)).isEqualTo(new ClaimOutcome.Lapsed());
+
+        assertThat(sale.commands().zscore(sale.key().away(), place(17))).isEqualTo(17);
+        assertThat(sale.ended(17)).isZero();
+        assertThat(sale.tally("missed")).isEqualTo(1);
+        assertThat(sale.commands().hget(sale.key().called(), place(17))).isEqualTo("17:1");
+        assertThat(claim(sale, 17)).isEqualTo(new ClaimOutcome.NotOffered());
+    }
+
+    @Test
+    void aPlaceThatLapsesTooOftenHasMissedForGood() {
+        Sale sale = sale(1, Map.of("missedTurns", 0, "heartbeatSeconds", 10));
+        sale.turn(17, sale.now() + 60_000);
+        claim(sale, 17);
+        leaseRunsOut(sale, 17);
+
+        assertThat(claim(sale, 17)).isEqualTo(new ClaimOutcome.Lapsed());
+
+        assertThat(sale.commands().zcard(sale.key().away())).isZero();
+        assertThat(sale.ended(17)).isEqualTo(3);
+    }
+
+    @Test
+    void whoWasHeardOfInTheShopHasUsedTheTurn() {
+        Sale sale = sale(1, Map.of("heartbeatSeconds", 10));
+        sale.turn(17, sale.now() + 60_000);
+        Checkout checkout = ((ClaimOutcome.Admitted) claim(sale, 17)).checkout();
+        answer(scripts.extend(sale.event(), checkout.id(), checkout.termEnd(), true));
+        leaseRunsOut(sale, 17);
+
+        assertThat(claim(sale, 17)).isEqualTo(new ClaimOutcome.Ended());
+    }
+
+    @Test
+    void whoGaveTheCheckoutBackHasUsedTheTurn() {
+        Sale sale = sale(1);
+        sale.turn(17, sale.now() + 60_000);
+        Checkout checkout = ((ClaimOutcome.Admitted) claim(sale, 17)).checkout();
+        answer(scripts.release(sale.event(), checkout.id(), CheckoutEnd.COMPLETED));
+
+        assertThat(claim(sale, 17)).isEqualTo(new ClaimOutcome.Ended());
+        assertThat(sale.commands().zcard(sale.key().claims())).isZero();
+    }
+
+    @Test
+    void aClaimIsNotRepeatedAfterItsWindow() {
+        Sale sale = sale(1, Map.of("heartbeatSeconds", 10));
+        sale.turn(17, sale.now() + 60_000);
+        claim(sale, 17);
+        leaseRunsOut(sale, 17);
+        sale.commands().zadd(sale.key().claims(), sale.now(), Ids.checkoutOf(place(17)));
+
+        assertThat(claim(sale, 17)).isEqualTo(new ClaimOutcome.Ended());
+    }
+
+    @Test
+    void claimsWhoseWindowIsOverAreForgottenByLaterOnes() {
+        Sale sale = sale(2);
+        sale.turn(1, sale.now() + 60_000).turn(2, sale.now() + 60_000);
+        claim(sale, 1);
+        sale.commands().zadd(sale.key().claims(), sale.now(), Ids.checkoutOf(place(1)));
+
+        claim(sale, 2);
+
+        assertThat(sale.commands().zrange(sale.key().claims(), 0, -1)).containsExactly(Ids.checkoutOf(place(2)));
+    }
+
+    private static void leaseRunsOut(Sale sale, long number) {
+        sale.commands().zrem(sale.key().checkouts(), Ids.checkoutOf(place(number)));
+        sale.commands().hdel(sale.key().terms(), Ids.checkoutOf(place(number)));
     }
 
     @Test

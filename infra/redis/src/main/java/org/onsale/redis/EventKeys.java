@@ -63,6 +63,11 @@ public final class EventKeys {
         return base + "terms";
     }
 
+    /** sorted set: checkout id → end of the claim window, ms; claims whose answer may have been lost. */
+    public String claims() {
+        return base + "claims";
+    }
+
     /** hash: place id → {@code number:misses}; places that were offered a turn, kept after the claim. */
     public String called() {
         return base + "called";
@@ -132,6 +137,7 @@ public final class EventKeys {
                 turns(),
                 checkouts(),
                 terms(),
+                claims(),
                 called(),
                 ended(),
                 numbers(),

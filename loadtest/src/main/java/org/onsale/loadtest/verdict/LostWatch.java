@@ -1,7 +1,9 @@
 package org.onsale.loadtest.verdict;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.onsale.loadtest.history.BuyerEvent;
@@ -10,7 +12,8 @@ import org.onsale.loadtest.history.BuyerEvent;
  * Nobody is lost. Lost is: a place whose number changes, or that two buyers are told; a place token refused (401, 404,
  * 410) though its buyer did not leave; a turn taken back within its claim window; a checkout refused before its lease
  * end as last told; somebody told of having been let in who never was. Answers that say "later" (429, 5xx, none at all)
- * lose nothing. A turn open while Redis was emptied may be lost: its place is what must survive. A place survives by its
+ * lose nothing. A claim whose answer stayed away for longer than the lease is refused when repeated, but noted as a missed
+ * turn, and its place is called again. A turn open while Redis was emptied may be lost: its place is what must survive. A place survives by its
  * token; who joins again after a loss before having polled shows none, and may be given a new number.
  */
 final class LostWatch implements Watch {
@@ -24,11 +27,16 @@ final class LostWatch implements Watch {
         final Map<Long, Long> leaseEnds = new HashMap<>(2);
     }
 
+    /** A claim answered 409 in its window: the place is lost unless the server noted the turn as missed. */
+    private record RefusedClaim(BuyerEvent event, long number, long toldTurnAt) {}
+
     private final Facts facts;
     private final Breaches breaches;
     private final Map<Integer, Buyer> buyers = new HashMap<>();
     private final Map<Long, Integer> ownerOf = new HashMap<>();
     private final Set<Integer> lost = new HashSet<>();
+    private final List<RefusedClaim> refusedClaims = new ArrayList<>();
+    private final Map<Long, Long> missedAt = new HashMap<>();
     private long places;
     private long joinedAnew;
     private long lostAt = Long.MIN_VALUE;
@@ -106,9 +114,15 @@ final class LostWatch implements Watch {
     private void claimRefused(Buyer buyer, BuyerEvent event) {
         boolean inTime = event.atNanos() < buyer.claimBy - Tolerances.CLOCK;
         boolean excused = buyer.left || facts.lostBetween(buyer.toldTurnAt - Tolerances.CLOCK, event.atNanos());
-        if ((event.a() == 409 || isNoMore(event.a())) && inTime && !excused) {
-            add(event, "the turn of buyer %d was refused with %d in its claim window", event.buyer(), event.a());
+        if (event.a() == 409 && inTime && !excused) {
+            refusedClaims.add(new RefusedClaim(event, buyer.number, buyer.toldTurnAt));
+        } else if (isNoMore(event.a()) && inTime && !excused) {
+            refusedInItsWindow(event);
         }
+    }
+
+    private void refusedInItsWindow(BuyerEvent event) {
+        add(event, "the turn of buyer %d was refused with %d in its claim window", event.buyer(), event.a());
     }
 
     private void extendRefused(Buyer buyer, BuyerEvent event) {
@@ -132,7 +146,19 @@ final class LostWatch implements Watch {
     }
 
     @Override
+    public void logged(LogEntry entry, long atNanos) {
+        if (entry.what() == LogEntry.What.MISSED) {
+            missedAt.put(entry.number(), atNanos);
+        }
+    }
+
+    @Override
     public Judgement judgement() {
+        refusedClaims.stream()
+                .filter(claim ->
+                        missedAt.getOrDefault(claim.number(), Long.MIN_VALUE) < claim.toldTurnAt() - Tolerances.CLOCK)
+                .forEach(claim -> refusedInItsWindow(claim.event()));
+        refusedClaims.clear();
         String anew = joinedAnew == 0 ? "" : "; %d joined anew after a loss, showing no token".formatted(joinedAnew);
         return breaches.judge("%d of %d places or checkouts lost".formatted(lost.size(), places) + anew);
     }

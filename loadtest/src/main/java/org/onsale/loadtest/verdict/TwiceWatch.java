@@ -9,7 +9,8 @@ import org.onsale.loadtest.history.BuyerEvent;
 /**
  * Nobody is let in twice. By the buyers: one buyer with two different checkouts live at once, or one checkout given to
  * two buyers. By the admission log: a number claimed twice, called after it was claimed, or called again while its turn
- * is open (a loss in between takes the turn away). Being told of the same checkout again is no second one.
+ * is open (a loss in between takes the turn away). Being told of the same checkout again is no second one, and a claim
+ * that counts as a missed turn since nobody heard its answer is none.
  */
 final class TwiceWatch implements Watch {
     private record Live(long checkout, long untilNanos) {}
@@ -80,7 +81,11 @@ final class TwiceWatch implements Watch {
                     breaches.add(atNanos, "number %d claimed twice", number);
                 }
             }
-            case MISSED, LEFT -> openTurns.remove(number);
+            case MISSED -> {
+                openTurns.remove(number);
+                claimed.remove(number);
+            }
+            case LEFT -> openTurns.remove(number);
             default -> {}
         }
     }

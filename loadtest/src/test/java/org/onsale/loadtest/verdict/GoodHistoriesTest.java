@@ -272,6 +272,33 @@ class GoodHistoriesTest {
     }
 
     @Test
+    void a_claim_nobody_heard_the_answer_of_may_count_as_missed_and_be_called_again() {
+        isKept(Story.withCap(1)
+                .at(0)
+                .enters(1, 11, 1)
+                .at(1)
+                .arrives(2)
+                .joins(2, 1)
+                .at(5)
+                .gone(1, 11, 0)
+                .logs(What.CALLED, 1, 1)
+                .turn(2, 1)
+                .at(6)
+                .claims(2)
+                .logs(What.CLAIMED, 1, 1)
+                .at(16)
+                .logs(What.EXPIRED, 0, 0)
+                .at(17)
+                .claims(2)
+                .logs(What.MISSED, 1, 0)
+                .happens(2, Happening.CLAIM_REFUSED, 409, 0)
+                .at(18)
+                .waits(2, 1, 0)
+                .at(20)
+                .called(2, 1, 12, 1));
+    }
+
+    @Test
     void an_open_turn_may_be_lost_with_redis_when_its_place_is_not() {
         isKept(Story.withCap(1)
                 .at(0)

@@ -24,7 +24,7 @@ enum SeededBug {
     JOINING_AGAIN_GIVES_A_NEW_PLACE("if number then return number end", "", Promise.ONE_PLACE, Promise.NOBODY_LOST),
     A_LOSS_IS_NOT_NOTICED("return redis.call('GET', authority) ~= run_id()", "return false", Promise.values()),
     A_MISSED_TURN_LOSES_THE_PLACE(
-            "redis.call('ZADD', away, number, id)\n      end", "end", Promise.NOBODY_LOST, Promise.NO_DEAD_SLOTS),
+            "redis.call('ZADD', away, number, place)\n  end", "end", Promise.NOBODY_LOST, Promise.NO_DEAD_SLOTS),
     A_LEASE_NEVER_ENDS(
             "local over = redis.call('ZRANGEBYSCORE', checkouts, '-inf', now, 'LIMIT', 0, 100)",
             "local over = {}",
