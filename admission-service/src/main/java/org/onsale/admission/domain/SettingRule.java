@@ -1,9 +1,14 @@
 package org.onsale.admission.domain;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The kind and range of one setting, and its two written forms: JSON values and the text kept in Redis. */
@@ -145,6 +150,75 @@ sealed interface SettingRule {
         @Override
         public Object ofText(String text) {
             return Boolean.valueOf(text);
+        }
+    }
+
+    /** A colour as pages write it; kept in lower case. */
+    record Colour() implements SettingRule {
+        private static final Pattern FORM = Pattern.compile("#[0-9a-fA-F]{6}");
+
+        @Override
+        public String range() {
+            return "a colour such as #0a7d38, or null";
+        }
+
+        @Override
+        public Object ofJson(Object json) {
+            if (json instanceof String text && FORM.matcher(text).matches()) {
+                return text.toLowerCase(Locale.ROOT);
+            }
+            throw refused();
+        }
+
+        @Override
+        public Object ofText(String text) {
+            return ofJson(text);
+        }
+    }
+
+    /**
+     * A picture for the waiting page: an address that every buyer's browser fetches, or a small picture itself. Other
+     * schemes are refused, as are addresses with a name and password, which every buyer could read.
+     */
+    record Picture(int longestAddress, int longestData) implements SettingRule {
+        private static final Pattern DATA =
+                Pattern.compile("data:image/(?:png|webp|jpeg|svg\\+xml);base64,([A-Za-z0-9+/]+={0,2})");
+
+        @Override
+        public String range() {
+            return "an https address of at most " + longestAddress + " characters such as"
+                    + " https://cdn.shop.example/logo.png, or data:image/png;base64,… (or webp, jpeg, svg+xml) of at most "
+                    + longestData + " characters, or null";
+        }
+
+        @Override
+        public Object ofJson(Object json) {
+            if (json instanceof String text && (isAddress(text) || isData(text))) {
+                return text;
+            }
+            throw refused();
+        }
+
+        @Override
+        public Object ofText(String text) {
+            return ofJson(text);
+        }
+
+        private boolean isAddress(String text) {
+            if (text.length() > longestAddress || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+                return false;
+            }
+            URI address = URI.create(text);
+            return "https".equalsIgnoreCase(address.getScheme())
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null;
+        }
+
+        private boolean isData(String text) {
+            Matcher data = DATA.matcher(text);
+            return text.length() <= longestData
+                    && data.matches()
+                    && Base64.getDecoder().decode(data.group(1)).length > 0;
         }
     }
 

@@ -33,7 +33,10 @@ final class EventSettingsTest {
                 .containsEntry("onePlacePerIdentity", false)
                 .containsEntry("maxPlaces", 1_000_000)
                 .containsEntry("missedTurns", 2)
-                .hasSize(17);
+                .containsEntry("colour", null)
+                .containsEntry("logo", null)
+                .containsEntry("soldOut", false)
+                .hasSize(20);
     }
 
     @Test
@@ -61,7 +64,17 @@ final class EventSettingsTest {
                 Arguments.of("opensAt", null),
                 Arguments.of("message", "Zeile 1\nZeile 2 🎟"),
                 Arguments.of("returnOrigins", List.of("https://shop.example", "http://localhost:8080")),
-                Arguments.of("onePlacePerIdentity", true));
+                Arguments.of("onePlacePerIdentity", true),
+                Arguments.of("colour", "#0a7D38"),
+                Arguments.of("colour", null),
+                Arguments.of("logo", "https://cdn.shop.example:8443/a/logo.png?v=2#top"),
+                Arguments.of("logo", "https://cdn.example/" + "x".repeat(1_980)),
+                Arguments.of("logo", "data:image/png;base64,iVBORw0KGgo="),
+                Arguments.of("logo", "data:image/webp;base64,UklGRg=="),
+                Arguments.of("logo", "data:image/jpeg;base64,/9j/"),
+                Arguments.of("logo", "data:image/svg+xml;base64," + "PHN2".repeat(1_993)),
+                Arguments.of("logo", null),
+                Arguments.of("soldOut", true));
     }
 
     @ParameterizedTest
@@ -109,7 +122,34 @@ final class EventSettingsTest {
                 Arguments.of("returnOrigins", List.of("ftp://shop.example")),
                 Arguments.of("returnOrigins", List.of("*")),
                 Arguments.of("returnOrigins", Collections.nCopies(51, "https://shop.example")),
-                Arguments.of("onePlacePerIdentity", "true"));
+                Arguments.of("onePlacePerIdentity", "true"),
+                Arguments.of("colour", "red"),
+                Arguments.of("colour", "#fff"),
+                Arguments.of("colour", "#0a7d38;"),
+                Arguments.of("colour", "#0a7d3g"),
+                Arguments.of("colour", ""),
+                Arguments.of("colour", 7),
+                Arguments.of("logo", ""),
+                Arguments.of("logo", "http://cdn.example/logo.png"),
+                Arguments.of("logo", "//cdn.example/logo.png"),
+                Arguments.of("logo", "/logo.png"),
+                Arguments.of("logo", "https:logo.png"),
+                Arguments.of("logo", "https://ann:secret@cdn.example/logo.png"),
+                Arguments.of("logo", "https://cdn.example/a logo.png"),
+                Arguments.of("logo", "https://cdn.example/\"onload=alert(1)"),
+                Arguments.of("logo", "https://cdn.example/l\u00f6go.png"),
+                Arguments.of("logo", "https://cdn.example/" + "x".repeat(1_981)),
+                Arguments.of("logo", "javascript:alert(1)"),
+                Arguments.of("logo", "data:text/html;base64,PHA+"),
+                Arguments.of("logo", "data:image/gif;base64,R0lG"),
+                Arguments.of("logo", "data:image/png,raw"),
+                Arguments.of("logo", "data:image/png;base64,"),
+                Arguments.of("logo", "data:image/png;base64,iVBO\nRw0K"),
+                Arguments.of("logo", "data:image/png;base64,iVBOR"),
+                Arguments.of("logo", "data:image/svg+xml;base64," + "PHN2".repeat(1_994)),
+                Arguments.of("logo", List.of("https://cdn.example/logo.png")),
+                Arguments.of("soldOut", "true"),
+                Arguments.of("soldOut", 1));
     }
 
     @ParameterizedTest
@@ -197,6 +237,23 @@ final class EventSettingsTest {
 
         assertThat(settings.returnOrigins()).containsExactly("https://shop.example", "http://localhost");
         assertThat(settings.toText()).containsEntry("returnOrigins", "https://shop.example http://localhost");
+    }
+
+    @Test
+    void coloursAreKeptInLowerCase() {
+        EventSettings settings = EventSettings.ofJson(Map.of("cap", 1, "colour", "#0A7D38"));
+
+        assertThat(settings.toText()).containsEntry("colour", "#0a7d38");
+    }
+
+    @Test
+    void nullTakesTheLogoAway() {
+        EventSettings settings = EventSettings.ofJson(Map.of("cap", 1, "logo", "https://cdn.example/logo.png"));
+
+        EventSettings patched = settings.patched(Collections.singletonMap("logo", null));
+
+        assertThat(patched.toJson()).containsEntry("logo", null);
+        assertThat(patched.toText()).doesNotContainKey("logo");
     }
 
     @Test

@@ -180,6 +180,56 @@ final class OrganiserStoryTest extends RedisTest {
     }
 
     @Test
+    void whatBuyersSeeOfAnEventIsChangedLiveAndAudited() {
+        Sale sale = service.open(server(), Map.of("cap", 5));
+        Map<String, Object> face =
+                Map.of("colour", "#0A7D38", "logo", "https://cdn.shop.example/logo.png", "soldOut", true);
+
+        patch(sale, face, null)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.colour")
+                .isEqualTo("#0a7d38")
+                .jsonPath("$.logo")
+                .isEqualTo("https://cdn.shop.example/logo.png")
+                .jsonPath("$.soldOut")
+                .isEqualTo(true);
+
+        organiser
+                .get()
+                .uri("/v1/admin/events/{event}/audit", sale.event())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.entries[0].changes.soldOut.from")
+                .isEqualTo(false)
+                .jsonPath("$.entries[0].changes.soldOut.to")
+                .isEqualTo(true)
+                .jsonPath("$.entries[0].changes.colour.from")
+                .isEmpty()
+                .jsonPath("$.entries[0].changes.colour.to")
+                .isEqualTo("#0a7d38")
+                .jsonPath("$.entries[0].changes.logo.to")
+                .isEqualTo("https://cdn.shop.example/logo.png");
+    }
+
+    @Test
+    void aRefusedLogoIsAnsweredWithFieldValueAndRange() {
+        Sale sale = service.open(server(), Map.of("cap", 5));
+
+        patch(sale, Map.of("logo", "http://cdn.shop.example/logo.png"), null)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(String.class)
+                .value(body -> assertThat(body)
+                        .contains("logo")
+                        .contains("http://cdn.shop.example/logo.png")
+                        .contains("an https address of at most 2000 characters"));
+    }
+
+    @Test
     void turningTheGateOffMustBeMeant() {
         Sale sale = service.open(server(), Map.of("cap", 5));
         Map<String, Object> bypass = Map.of("phase", "bypass");
