@@ -17,7 +17,7 @@ import org.springframework.web.server.ServerWebExchange;
  * is no call of a page is left alone: a gateway hands on the {@code Origin} that the shop's own page sent.
  */
 public final class BrowserOrigins implements CorsConfigurationSource {
-    private static final Pattern NOT_FOR_PAGES = Pattern.compile("/v1/check|/enter/.*|/\\.well-known/.*");
+    private static final Pattern NOT_FOR_PAGES = Pattern.compile("/v1/check(/.*)?|/enter/.*|/\\.well-known/.*");
     private static final Pattern OF_EVENT = Pattern.compile("/v1/events/([^/]+)/.*");
     private static final Duration PREFLIGHT_KEPT = Duration.ofHours(2);
 

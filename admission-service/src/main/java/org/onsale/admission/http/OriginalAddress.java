@@ -7,22 +7,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onsale.admission.domain.ReturnTo;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
  * The address a buyer asked the gateway for, put together from what nginx ({@code X-Original-URI}) or Traefik
- * ({@code X-Forwarded-Uri}) tells. These headers are not trusted: an address outside the event's origins is none.
+ * ({@code X-Forwarded-Uri}) tells, or from where Envoy asked. These headers are not trusted: an address outside the event's origins is none.
  */
 final class OriginalAddress {
+    private static final String X_HOST = "X-Forwarded-Host";
     private static final String LEGAL = "-._~:/?#[]@!$&'()*+,;=%";
 
     private OriginalAddress() {}
 
     static Optional<String> of(HttpHeaders headers, List<String> allowedOrigins) {
         return path(headers)
-                .flatMap(path -> origins(headers, allowedOrigins)
-                        .flatMap(origin -> ReturnTo.within(allowedOrigins, origin + legal(path)).stream())
-                        .map(ReturnTo::address)
-                        .findFirst());
+                .flatMap(path ->
+                        within(allowedOrigins, origins(headers, headers.getFirst(X_HOST), allowedOrigins), path));
+    }
+
+    /** What follows the prefix in the address of this request, whose {@code Host} is the buyer's. */
+    static Optional<String> after(String prefix, ServerHttpRequest request, List<String> allowedOrigins) {
+        HttpHeaders headers = request.getHeaders();
+        String host = headers.getFirst(headers.containsHeader(X_HOST) ? X_HOST : HttpHeaders.HOST);
+        String query = request.getURI().getRawQuery();
+        String path = request.getURI().getRawPath().substring(prefix.length());
+        return within(
+                allowedOrigins, origins(headers, host, allowedOrigins), query == null ? path : path + "?" + query);
+    }
+
+    private static Optional<String> within(List<String> allowedOrigins, Stream<String> origins, String path) {
+        return origins.flatMap(origin -> ReturnTo.within(allowedOrigins, origin + legal(path)).stream())
+                .map(ReturnTo::address)
+                .findFirst();
     }
 
     private static Optional<String> path(HttpHeaders headers) {
@@ -33,8 +49,7 @@ final class OriginalAddress {
     }
 
     /** Without a scheme both are tried; without a host the event must have one origin only. */
-    private static Stream<String> origins(HttpHeaders headers, List<String> allowedOrigins) {
-        String host = headers.getFirst("X-Forwarded-Host");
+    private static Stream<String> origins(HttpHeaders headers, @Nullable String host, List<String> allowedOrigins) {
         if (host == null) {
             return allowedOrigins.size() == 1 ? allowedOrigins.stream() : Stream.empty();
         }

@@ -2,16 +2,19 @@ package org.onsale.admission.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onsale.admission.support.RedisTest;
 import org.onsale.admission.support.Sale;
 import org.onsale.admission.support.Service;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.util.UriUtils;
@@ -103,6 +106,62 @@ final class GatewayTest extends RedisTest {
         assertThat(location(answer.expectStatus().isSeeOther())).endsWith("return_to=https%3A%2F%2Fshop.example%2Fc");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+    void envoyAsksWithTheBuyersOwnMethodAndGetsTheOneStatusItTakesForAYes(String method) {
+        String pass = service.enter(sale).pass();
+        Map<String, String> cookie = Map.of("Cookie", "onsale_pass_" + sale.event() + "=" + pass);
+
+        before(HttpMethod.valueOf(method), "/checkout/pay?a=1&b=2", cookie)
+                .expectStatus()
+                .isOk();
+        before(HttpMethod.valueOf(method), "/checkout/pay", Map.of())
+                .expectStatus()
+                .isSeeOther();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PROPFIND", "BREW"})
+    void envoyIsNotToldYesForAMethodNobodyThoughtOf(String method) {
+        before(HttpMethod.valueOf(method), "/checkout/pay", Map.of())
+                .expectStatus()
+                .value(status -> assertThat(status).isGreaterThanOrEqualTo(300));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "/checkout/pay?a=1&b=2, https, https://shop.example/checkout/pay?a=1&b=2",
+                "/checkout/pay?event=other&mode=x, https, https://shop.example/checkout/pay?event=other&mode=x",
+                "/caf%C3%A9/a%2Fb;c=1, https, https://shop.example/caf%C3%A9/a%2Fb;c=1",
+                "//evil.example/x, https, https://shop.example//evil.example/x",
+                "/, -, https://shop.example/",
+                "/checkout, http, -",
+                "/checkout, javascript, -"
+            })
+    void fromEnvoyTheWayInLeadsBackToWhatFollowsThePrefix(String path, String proto, String back) {
+        Map<String, String> headers = new HashMap<>(Map.of("Host", "shop.example"));
+        if (proto != null) {
+            headers.put("X-Forwarded-Proto", proto);
+        }
+
+        String location =
+                location(before(HttpMethod.POST, path, headers).expectStatus().isSeeOther());
+
+        String wayIn = "https://admission.example/enter/" + sale.event();
+        assertThat(location).isEqualTo(back == null ? wayIn : wayIn + "?return_to=" + encoded(back));
+    }
+
+    @Test
+    void fromEnvoyTheWayInNeverLeadsToAnotherHost() {
+        String location = location(before(HttpMethod.GET, "/checkout", Map.of("Host", "evil.example"))
+                .expectStatus()
+                .isSeeOther());
+
+        assertThat(location).isEqualTo("https://admission.example/enter/" + sale.event());
+    }
+
     @Test
     void inBypassEverybodyGoesThrough() {
         service.patch(sale, Map.of("phase", "bypass"));
@@ -126,6 +185,14 @@ final class GatewayTest extends RedisTest {
 
     private static String location(WebTestClient.ResponseSpec answer) {
         return answer.returnResult(Void.class).getResponseHeaders().getFirst(HttpHeaders.LOCATION);
+    }
+
+    private WebTestClient.ResponseSpec before(HttpMethod method, String path, Map<String, String> headers) {
+        return service.anyone()
+                .method(method)
+                .uri(base -> URI.create(base.build() + "/v1/check/" + sale.event() + path))
+                .headers(all -> headers.forEach(all::set))
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec check(String query, Map<String, String> headers) {
