@@ -3,8 +3,8 @@ package org.onsale.admission.application;
 import java.util.Arrays;
 
 /**
- * A node's copy of how places ended, two bits a number. Bits are only ever added, so that a copy taken from an
- * emptied Redis loses nothing. Bounded by 20,000,000 numbers.
+ * A node's copy of how places ended, two bits a number. A copy taken from a Redis that has lost data only adds
+ * bits, so that nothing is forgotten with it. Bounded by 20,000,000 numbers.
  */
 final class EndedMirror {
     private static final int MOST_BYTES = 5_000_000;
@@ -19,6 +19,11 @@ final class EndedMirror {
         for (int i = 0; i < length; i++) {
             bits[i] |= more[i];
         }
+    }
+
+    /** @param all read while the event was whole */
+    synchronized void replaceBy(byte[] all) {
+        bits = Arrays.copyOf(all, Math.min(all.length, MOST_BYTES));
     }
 
     synchronized byte[] bits() {

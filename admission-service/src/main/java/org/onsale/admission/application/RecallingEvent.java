@@ -56,9 +56,18 @@ public final class RecallingEvent {
     private Mono<Void> recallAll(EventMemory memory, Instant asked) {
         EventId event = memory.event();
         return recalls.ended(event)
-                .doOnNext(memory.ended()::add)
-                .then(recalls.terms(event))
-                .doOnNext(terms -> terms.ifPresent(known -> memory.recall(known, asked)))
+                .zipWhen(ended -> recalls.terms(event))
+                .doOnNext(both -> recall(memory, both.getT1(), both.getT2(), asked))
                 .then();
+    }
+
+    /** Terms are read last: they are told only while the event is whole, so the endings read before them are, too. */
+    private static void recall(EventMemory memory, byte[] ended, Optional<Map<String, Instant>> terms, Instant asked) {
+        if (terms.isPresent()) {
+            memory.ended().replaceBy(ended);
+            memory.recall(terms.get(), asked);
+        } else {
+            memory.ended().add(ended);
+        }
     }
 }

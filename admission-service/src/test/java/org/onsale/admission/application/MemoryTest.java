@@ -66,6 +66,16 @@ final class MemoryTest {
     }
 
     @Test
+    void endingsOfADamagedEventAreAddedAndThoseOfAWholeOneReplaceThem() {
+        memory.ended().add(new byte[] {0b01});
+        memory.ended().add(new byte[] {0b10, 1});
+        assertThat(memory.ended().bits()).containsExactly(0b11, 1);
+
+        memory.ended().replaceBy(new byte[] {0b10});
+        assertThat(memory.ended().bits()).containsExactly(0b10);
+    }
+
+    @Test
     void recallForgetsWhatRedisNoLongerHasButNotWhatWasLearnedSince() {
         memory.remember(new Grant("released elsewhere", LATER, 0, NOW));
         memory.remember(new Grant("still there", LATER, 5, NOW));
