@@ -50,6 +50,12 @@ final class Buyer {
     String pass;
 
     long leaseUntil;
+    /** A claim of his was done and its answer lost: he still takes himself for waiting. */
+    boolean unheard;
+    /** When such a claim was taken back and the place was his again; 0 for never. */
+    long lapsedAt;
+    /** Until when the turn he knows of may be claimed. */
+    long claimUntil;
     /** Generation of the admission node that granted the checkout. */
     int grantedBy;
 
@@ -62,7 +68,7 @@ final class Buyer {
     }
 
     boolean holdsSlot(long now) {
-        return life == Life.SHOPPING && leaseUntil > now;
+        return (life == Life.SHOPPING || unheard) && leaseUntil > now;
     }
 
     @Override

@@ -71,11 +71,19 @@ final class InLine {
             throw new Violation(Promise.NOBODY_LOST, buyer + " is told number " + told.number());
         }
         told.place().ifPresent(token -> buyer.token = token);
-        buyer.code = told.turn().map(Told.Turn::code).orElse(null);
+        if (!buyer.unheard) {
+            buyer.code = told.turn().map(Told.Turn::code).orElse(null);
+            buyer.claimUntil =
+                    told.turn().map(turn -> turn.claimBy().toEpochMilli()).orElse(0L);
+        }
         buyer.heardByRooms.add(room);
         buyer.presentAtMostUntil = world.clock.millis() + World.AWAY_SECONDS * 1000L + World.PRESENCE_UNIT_MS;
         switch (told.status()) {
-            case ADMITTED -> throw new Violation(Promise.NOBODY_LOST, buyer + " is told to be admitted");
+            case ADMITTED -> {
+                if (!buyer.unheard) {
+                    throw new Violation(Promise.NOBODY_LOST, buyer + " is told to be admitted");
+                }
+            }
             case MISSED -> world.toldMissed.add(buyer);
             case TURN -> {}
             default ->

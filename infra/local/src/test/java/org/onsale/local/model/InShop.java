@@ -58,6 +58,7 @@ final class InShop {
 
     void shops(Buyer buyer, Checkout checkout, String pass, int grantedBy) {
         buyer.life = Life.SHOPPING;
+        buyer.unheard = false;
         buyer.checkout = checkout.id();
         buyer.pass = pass;
         buyer.leaseUntil = checkout.expiresAt().toEpochMilli();
@@ -84,16 +85,51 @@ final class InShop {
                 .map(results -> () -> results.forEach(one -> claimed(buyer, one.getKey(), one.getValue(), isOffered)));
     }
 
+    /** The claim is done, but its answer gets lost: the buyer knows of nothing and asks again some time. */
+    Mono<Runnable> claimUnheard(Buyer buyer) {
+        int at = world.nodes.anyAdmission();
+        world.tell(buyer + " claims at admission " + at + " and hears no answer");
+        return world.nodes
+                .admission(at)
+                .claiming()
+                .claim(world.event, requireNonNull(buyer.code))
+                .map(result -> () -> {
+                    if (result instanceof ClaimingTurn.Result.Admitted admitted) {
+                        buyer.unheard = true;
+                        buyer.checkout = admitted.checkout().id();
+                        buyer.leaseUntil = admitted.checkout().expiresAt().toEpochMilli();
+                    }
+                });
+    }
+
     void claimed(Buyer buyer, int at, ClaimingTurn.Result result, boolean isOffered) {
         if (result instanceof ClaimingTurn.Result.Admitted admitted) {
             if (buyer.life == Life.SHOPPING && !admitted.checkout().id().equals(buyer.checkout)) {
                 throw new Violation(Promise.ONE_PLACE, buyer + " claimed twice and has two checkouts");
             }
             shops(buyer, admitted.checkout(), admitted.pass(), at);
+        } else if (buyer.unheard) {
+            unheardRefused(buyer, result);
         } else if (isOffered) {
             throw new Violation(Promise.NOBODY_LOST, buyer + " claims an offered turn and is answered " + result);
         } else {
             buyer.code = null;
+        }
+    }
+
+    /** In the claim window the place must be back, which the rules look after; behind it the turn was used. */
+    private void unheardRefused(Buyer buyer, ClaimingTurn.Result result) {
+        if (result instanceof ClaimingTurn.Result.OnHold) {
+            return;
+        }
+        if (buyer.holdsSlot(world.clock.millis())) {
+            throw new Violation(Promise.NOBODY_LOST, buyer + " claims again and is answered " + result);
+        }
+        buyer.unheard = false;
+        buyer.code = null;
+        buyer.lapsedAt = world.clock.millis();
+        if (buyer.lapsedAt >= buyer.claimUntil) {
+            buyer.life = Life.GONE;
         }
     }
 

@@ -109,7 +109,7 @@ final class Sale {
         }
         if (dice < 72) {
             return pick(busy, buyer -> buyer.code != null && buyer.life == Life.WAITING)
-                    .map(inShop::claim)
+                    .map(buyer -> world.random.nextInt(4) == 0 ? inShop.claimUnheard(buyer) : inShop.claim(buyer))
                     .orElseGet(world::idle);
         }
         if (dice < 80) {
@@ -119,10 +119,10 @@ final class Sale {
             return pick(busy, is(Life.SHOPPING)).map(inShop::release).orElseGet(world::idle);
         }
         if (dice < 89) {
-            return pick(busy, is(Life.WAITING)).map(inLine::leave).orElseGet(world::idle);
+            return pick(busy, is(Life.WAITING).and(heard())).map(inLine::leave).orElseGet(world::idle);
         }
         if (dice < 93) {
-            return pick(busy, is(Life.WAITING).and(world.registered::contains))
+            return pick(busy, is(Life.WAITING).and(heard()).and(world.registered::contains))
                     .map(inLine::join)
                     .orElseGet(world::idle);
         }
@@ -134,6 +134,10 @@ final class Sale {
 
     private static Predicate<Buyer> is(Life life) {
         return buyer -> buyer.life == life;
+    }
+
+    private static Predicate<Buyer> heard() {
+        return buyer -> !buyer.unheard;
     }
 
     private Optional<Buyer> pick(Set<Buyer> busy, Predicate<Buyer> wanted) {

@@ -25,6 +25,8 @@ enum SeededBug {
     A_LOSS_IS_NOT_NOTICED("return redis.call('GET', authority) ~= run_id()", "return false", Promise.values()),
     A_MISSED_TURN_LOSES_THE_PLACE(
             "redis.call('ZADD', away, number, place)\n  end", "end", Promise.NOBODY_LOST, Promise.NO_DEAD_SLOTS),
+    A_CLAIM_WHOSE_ANSWER_IS_LOST_USES_THE_PLACE_UP(
+            "return deadline and tonumber(deadline) > now", "return false", Promise.NOBODY_LOST),
     A_LEASE_NEVER_ENDS(
             "local over = redis.call('ZRANGEBYSCORE', checkouts, '-inf', now, 'LIMIT', 0, 100)",
             "local over = {}",

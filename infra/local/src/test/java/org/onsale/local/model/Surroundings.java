@@ -10,6 +10,8 @@ import org.onsale.local.model.Violation.Promise;
 /** What happens around the buyers: time, ticks, the organiser, dying nodes, lost data. */
 final class Surroundings {
 
+    private static final int UNSEEN_MS = 3_000;
+
     private final World world;
 
     Surroundings(World world) {
@@ -112,6 +114,8 @@ final class Surroundings {
         for (Buyer buyer : world.buyers) {
             buyer.surelyPresentUntil = 0;
         }
+        // A node that has not looked since still takes such a place for used, and writes that back.
+        world.buyers.removeIf(buyer -> buyer.unheard || world.clock.millis() - buyer.lapsedAt < UNSEEN_MS);
         world.buyers.removeIf(buyer -> buyer.life == Life.SHOPPING
                 && !(world.nodes.isAlive(buyer.grantedBy) && buyer.holdsSlot(world.clock.millis())));
         world.rules.everythingIsLost(world.clock.millis(), 45_000);

@@ -75,7 +75,7 @@ final class World {
                 "heartbeatSeconds",
                 3,
                 "claimSeconds",
-                8,
+                15,
                 "awaySeconds",
                 AWAY_SECONDS,
                 "missedTurns",
