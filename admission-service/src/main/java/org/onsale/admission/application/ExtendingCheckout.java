@@ -28,7 +28,14 @@ public final class ExtendingCheckout {
 
     /** What the shop is told. */
     public sealed interface Result {
-        record Extended(Instant expiresAt) implements Result {}
+
+        /**
+         * Held until {@code expiresAt} unless another heartbeat comes.
+         *
+         * @param termEnd no heartbeat goes beyond it
+         * @param heartbeatSeconds how often to send them, 0 = not at all
+         */
+        record Extended(Instant expiresAt, Instant termEnd, int heartbeatSeconds) implements Result {}
 
         /** Over for good. */
         record Gone() implements Result {}
@@ -57,24 +64,31 @@ public final class ExtendingCheckout {
 
     /** A valid pass of an event nobody remembers proves a loss, so it is answered by {@code OnHold}, never "unknown". */
     public Mono<Result> extend(EventId event, String checkout, String passText) {
-        PassReading reading = passes.read(event, passText);
-        Mono<Result> result = events.require(event).flatMap(memory -> extend(memory, checkout, reading));
+        return extend(event, passes.read(event, passText).of(checkout));
+    }
+
+    /** The same for the checkout of the pass itself, for callers that do not know its id. */
+    public Mono<Result> extendHeld(EventId event, String passText) {
+        return extend(event, passes.read(event, passText));
+    }
+
+    private Mono<Result> extend(EventId event, PassReading reading) {
+        Mono<Result> result = events.require(event).flatMap(memory -> extend(memory, reading));
         return reading instanceof PassReading.Valid
                 ? result.onErrorReturn(UnknownEvent.class, new Result.OnHold())
                 : result;
     }
 
-    private Mono<Result> extend(EventMemory memory, String checkout, PassReading reading) {
-        if (reading instanceof PassReading.Valid valid
-                && valid.pass().checkout().equals(checkout)) {
+    private Mono<Result> extend(EventMemory memory, PassReading reading) {
+        if (reading instanceof PassReading.Valid valid) {
             Pass pass = valid.pass();
             return heartbeats
-                    .extend(memory.event(), checkout, pass.termEnd(), memory.vouchesFor(checkout))
-                    .flatMap(outcome -> result(memory, checkout, outcome));
+                    .extend(memory.event(), pass.checkout(), pass.termEnd(), memory.vouchesFor(pass.checkout()))
+                    .flatMap(outcome -> result(memory, pass.checkout(), outcome));
         }
-        boolean over = reading instanceof PassReading.Expired expired
-                && expired.pass().checkout().equals(checkout);
-        return over ? gone(memory, checkout) : Mono.just(new Result.Refused());
+        return reading instanceof PassReading.Expired expired
+                ? gone(memory, expired.pass().checkout())
+                : Mono.just(new Result.Refused());
     }
 
     private Mono<Result> result(EventMemory memory, String checkout, ExtendOutcome outcome) {
@@ -82,7 +96,7 @@ public final class ExtendingCheckout {
             Checkout held = extended.checkout();
             memory.remember(new Grant(checkout, held.termEnd(), held.number(), clock.instant()));
             happenings.answered(memory.event(), Happenings.Answer.EXTENDED);
-            return Mono.just(new Result.Extended(held.expiresAt()));
+            return Mono.just(new Result.Extended(held.expiresAt(), held.termEnd(), held.heartbeatSeconds()));
         }
         if (outcome instanceof ExtendOutcome.OnHold) {
             happenings.answered(memory.event(), Happenings.Answer.HELD_BACK);

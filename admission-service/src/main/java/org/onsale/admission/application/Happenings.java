@@ -40,6 +40,7 @@ public interface Happenings {
         CLAIMED,
         NOT_OFFERED,
         EXTENDED,
+        LEAVING,
         GONE,
         RELEASED,
         PASSED,

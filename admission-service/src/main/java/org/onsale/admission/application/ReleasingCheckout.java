@@ -1,7 +1,6 @@
 package org.onsale.admission.application;
 
 import org.onsale.admission.domain.CheckoutEnd;
-import org.onsale.admission.domain.Pass;
 import org.onsale.admission.domain.PassReading;
 import org.onsale.redis.EventId;
 import reactor.core.publisher.Mono;
@@ -38,10 +37,19 @@ public final class ReleasingCheckout {
 
     /** By the buyer's own pass, expired or not. */
     public Mono<Result> releaseByPass(EventId event, String checkout, String passText, CheckoutEnd end) {
+        return release(event, passes.read(event, passText).of(checkout), end);
+    }
+
+    /** The checkout of that pass, for callers that do not know its id. */
+    public Mono<Result> releaseHeld(EventId event, String passText, CheckoutEnd end) {
+        return release(event, passes.read(event, passText), end);
+    }
+
+    private Mono<Result> release(EventId event, PassReading reading, CheckoutEnd end) {
         return events.require(event)
-                .flatMap(memory -> owns(passes.read(event, passText), checkout)
-                        ? release(memory, checkout, end)
-                        : Mono.just(Result.REFUSED));
+                .flatMap(memory -> reading.signed()
+                        .map(pass -> release(memory, pass.checkout(), end))
+                        .orElse(Mono.just(Result.REFUSED)));
     }
 
     /** By the shop, which may give back any checkout. */
@@ -57,16 +65,5 @@ public final class ReleasingCheckout {
                 })
                 .flatMap(freed -> freed ? offering.afterChange(memory.event()) : Mono.empty())
                 .thenReturn(Result.RELEASED);
-    }
-
-    private static boolean owns(PassReading reading, String checkout) {
-        if (reading instanceof PassReading.Valid valid) {
-            return isOf(valid.pass(), checkout);
-        }
-        return reading instanceof PassReading.Expired expired && isOf(expired.pass(), checkout);
-    }
-
-    private static boolean isOf(Pass pass, String checkout) {
-        return pass.checkout().equals(checkout);
     }
 }

@@ -12,6 +12,7 @@ import org.onsale.admission.application.Happenings;
 import org.onsale.admission.application.HealingEvent;
 import org.onsale.admission.application.KeepingTimetable;
 import org.onsale.admission.application.KnownEvents;
+import org.onsale.admission.application.LeavingCheckout;
 import org.onsale.admission.application.OfferingTurns;
 import org.onsale.admission.application.OperatingEvent;
 import org.onsale.admission.application.Passes;
@@ -45,6 +46,7 @@ public record AdmissionNode(
         EnteringCheckout entering,
         ClaimingTurn claiming,
         ExtendingCheckout extending,
+        LeavingCheckout leaving,
         ReleasingCheckout releasing,
         CheckingPass gatewayChecks,
         CheckingPass freshChecks,
@@ -81,6 +83,7 @@ public record AdmissionNode(
                 new EnteringCheckout(events, checkouts, passes, happenings, () -> Ids.random(secrets), clock),
                 new ClaimingTurn(events, checkouts, passes, happenings, clock),
                 new ExtendingCheckout(events, checkouts, passes, offering, happenings, clock),
+                new LeavingCheckout(events, checkouts, passes, offering, happenings, clock),
                 new ReleasingCheckout(events, checkouts, passes, offering, happenings),
                 new CheckingPass(events, new KeptVerdicts(leases), passes, happenings, clock),
                 new CheckingPass(events, leases, passes, happenings, clock),

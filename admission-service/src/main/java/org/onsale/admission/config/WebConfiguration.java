@@ -8,6 +8,7 @@ import org.onsale.admission.application.ClaimingTurn;
 import org.onsale.admission.application.EnteringCheckout;
 import org.onsale.admission.application.ExtendingCheckout;
 import org.onsale.admission.application.KnownEvents;
+import org.onsale.admission.application.LeavingCheckout;
 import org.onsale.admission.application.OperatingEvent;
 import org.onsale.admission.application.ReleasingCheckout;
 import org.onsale.admission.application.WatchingEvent;
@@ -154,6 +155,11 @@ class WebConfiguration {
     @Bean
     ExtendingCheckout extending(AdmissionNode node) {
         return node.extending();
+    }
+
+    @Bean
+    LeavingCheckout leaving(AdmissionNode node) {
+        return node.leaving();
     }
 
     @Bean

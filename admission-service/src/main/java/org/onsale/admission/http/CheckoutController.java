@@ -16,8 +16,6 @@ import org.onsale.admission.problems.Problem;
 import org.onsale.admission.problems.ProblemType;
 import org.onsale.admission.problems.RetryLater;
 import org.onsale.redis.EventId;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -44,6 +42,7 @@ final class CheckoutController {
     private final Credentials credentials;
     private final ShopKey shopKey;
     private final PublicAddresses addresses;
+    private final CheckoutAnswers answers;
     private final RetryLater retryLater;
 
     /** Body of a request for a checkout. */
@@ -74,6 +73,7 @@ final class CheckoutController {
         this.credentials = credentials;
         this.shopKey = shopKey;
         this.addresses = addresses;
+        this.answers = new CheckoutAnswers(retryLater);
         this.retryLater = retryLater;
     }
 
@@ -147,20 +147,10 @@ final class CheckoutController {
         EventId event = Paths.event(eventText);
         String checkout = Paths.checkout(checkoutText);
         String pass = credentials.passForChange(request, event).orElse("");
-        return extending.extend(event, checkout, pass).map(this::extended);
-    }
-
-    private Extended extended(ExtendingCheckout.Result result) {
-        if (result instanceof ExtendingCheckout.Result.Extended extended) {
-            return new Extended(extended.expiresAt());
-        }
-        if (result instanceof ExtendingCheckout.Result.Gone) {
-            throw Problem.of(ProblemType.CHECKOUT_GONE, "Its time is over or it was given back.");
-        }
-        if (result instanceof ExtendingCheckout.Result.OnHold) {
-            throw retryLater.onHold();
-        }
-        throw noPass();
+        return extending
+                .extend(event, checkout, pass)
+                .map(answers::extended)
+                .map(lease -> new Extended(lease.expiresAt()));
     }
 
     @DeleteMapping("/{checkout}")
@@ -171,24 +161,11 @@ final class CheckoutController {
             ServerHttpRequest request) {
         EventId event = Paths.event(eventText);
         String checkout = Paths.checkout(checkoutText);
-        CheckoutEnd end = CheckoutEnd.of(outcome)
-                .orElseThrow(() -> Problem.of(ProblemType.INVALID_REQUEST, "outcome must be completed or abandoned."));
+        CheckoutEnd end = CheckoutAnswers.end(outcome);
         String credential = credentials.passForChange(request, event).orElse("");
         Mono<ReleasingCheckout.Result> result = shopKey.is(credential)
                 ? releasing.releaseByShop(event, checkout, end)
                 : releasing.releaseByPass(event, checkout, credential, end);
-        return result.map(CheckoutController::released);
-    }
-
-    private static ResponseEntity<Void> released(ReleasingCheckout.Result result) {
-        if (result == ReleasingCheckout.Result.REFUSED) {
-            throw noPass();
-        }
-        return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
-    }
-
-    private static Problem noPass() {
-        return Problem.of(ProblemType.INVALID_PASS, "A pass of this very checkout is needed, as a bearer token.")
-                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"onsale\"");
+        return result.map(CheckoutAnswers::released);
     }
 }

@@ -1,16 +1,19 @@
 package org.onsale.admission.redis;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.onsale.admission.application.ClaimingTurn;
 import org.onsale.admission.application.EnteringCheckout;
 import org.onsale.admission.application.ExtendingCheckout;
+import org.onsale.admission.application.LeavingCheckout;
 import org.onsale.admission.application.ReleasingCheckout;
 import org.onsale.admission.domain.Checkout;
 import org.onsale.admission.domain.CheckoutEnd;
 import org.onsale.admission.domain.ClaimOutcome;
 import org.onsale.admission.domain.EntryOutcome;
 import org.onsale.admission.domain.ExtendOutcome;
+import org.onsale.admission.domain.LeaveOutcome;
 import org.onsale.redis.EventId;
 import org.onsale.redis.EventKeys;
 import org.onsale.redis.RedisAccess;
@@ -23,11 +26,13 @@ public final class CheckoutScripts
         implements EnteringCheckout.Entries,
                 ClaimingTurn.Claims,
                 ExtendingCheckout.Heartbeats,
+                LeavingCheckout.Notices,
                 ReleasingCheckout.Releases {
     private final RedisAccess redis;
     private final RedisScript enter = RedisScript.load(CheckoutScripts.class, "enter");
     private final RedisScript claim = RedisScript.load(CheckoutScripts.class, "claim");
     private final RedisScript extend = RedisScript.load(CheckoutScripts.class, "extend");
+    private final RedisScript leaving = RedisScript.load(CheckoutScripts.class, "leaving");
     private final RedisScript release = RedisScript.load(CheckoutScripts.class, "release");
 
     public CheckoutScripts(RedisAccess redis) {
@@ -120,6 +125,25 @@ public final class CheckoutScripts
                         Instant.ofEpochMilli(reply.longAt(2)),
                         (int) reply.longAt(3),
                         0));
+            default -> throw reply.unknownCode();
+        };
+    }
+
+    @Override
+    public Mono<LeaveOutcome> leaving(EventId event, String checkout, Duration grace) {
+        EventKeys key = EventKeys.of(event);
+        List<String> keys = List.of(key.settings(), key.authority(), key.checkouts(), key.terms(), key.claims());
+        return redis.run(leaving, keys, List.of(checkout, Long.toString(grace.toMillis())))
+                .map(Reply::of)
+                .map(CheckoutScripts::left);
+    }
+
+    private static LeaveOutcome left(Reply reply) {
+        return switch (reply.code()) {
+            case "HOLD" -> new LeaveOutcome.OnHold();
+            case "GONE" -> new LeaveOutcome.Gone();
+            case "LEAVING" ->
+                new LeaveOutcome.Leaving(Instant.ofEpochMilli(reply.longAt(1)), Instant.ofEpochMilli(reply.longAt(2)));
             default -> throw reply.unknownCode();
         };
     }
