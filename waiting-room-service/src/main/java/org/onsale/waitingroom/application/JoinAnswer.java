@@ -2,6 +2,7 @@ package org.onsale.waitingroom.application;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.onsale.waitingroom.domain.EventSettings;
 import org.onsale.waitingroom.domain.Phase;
 
 /** Answer to a wish to join. */
@@ -20,13 +21,19 @@ public sealed interface JoinAnswer
      * @param isNew false if it was joined before
      * @param told always with a place token
      */
-    record Placed(boolean isNew, Told told) implements JoinAnswer {}
+    record Placed(boolean isNew, Told told, EventSettings settings) implements JoinAnswer {}
 
     /** The line has no room. */
     record LineFull() implements JoinAnswer {}
 
-    /** @param opensAt present where joining is yet to open at a known time */
-    record JoiningClosed(Phase phase, Optional<Instant> opensAt) implements JoinAnswer {}
+    /** The event's phase allows no joins. */
+    record JoiningClosed(EventSettings settings) implements JoinAnswer {
+
+        /** Present where joining is yet to open at a known time. */
+        public Optional<Instant> opensAt() {
+            return settings.opensAt().filter(time -> settings.phase() == Phase.SCHEDULED);
+        }
+    }
 
     /** The event gives one place per identity, and none was proven. */
     record IdentityNeeded() implements JoinAnswer {}

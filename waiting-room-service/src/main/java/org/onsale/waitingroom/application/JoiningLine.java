@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.onsale.redis.EventId;
 import org.onsale.waitingroom.domain.Epoch;
 import org.onsale.waitingroom.domain.EventSettings;
-import org.onsale.waitingroom.domain.Phase;
 import org.onsale.waitingroom.domain.PlaceIds;
 import org.onsale.waitingroom.domain.PlaceKeyRing;
 import org.onsale.waitingroom.domain.PlaceToken;
@@ -95,7 +94,7 @@ public final class JoiningLine {
             return placed(event, placeId, repeated.number(), false);
         }
         if (outcome instanceof TakesPlaces.Outcome.Refused) {
-            return Mono.just(closed(event.knowledge().settings()));
+            return Mono.just(new JoinAnswer.JoiningClosed(event.knowledge().settings()));
         }
         return Mono.just(
                 outcome instanceof TakesPlaces.Outcome.Full
@@ -103,25 +102,22 @@ public final class JoiningLine {
                         : new NotNow(NotNow.Why.ON_HOLD));
     }
 
-    private static JoinAnswer closed(EventSettings settings) {
-        return new JoinAnswer.JoiningClosed(
-                settings.phase(), settings.opensAt().filter(time -> settings.phase() == Phase.SCHEDULED));
-    }
-
     private Mono<JoinAnswer> placed(KnownEvent event, String placeId, long number, boolean isNew) {
         event.heard().add(number);
         return epoch(event)
                 .<JoinAnswer>flatMap(epoch -> {
                     PlaceToken token = new PlaceToken(event.id().value(), epoch, placeId, number, clock.instant());
-                    return asking.standing(event, token).map(answer -> placed(answer, token, isNew));
+                    return asking.standing(event, token)
+                            .map(answer -> placed(
+                                    answer, token, isNew, event.knowledge().settings()));
                 })
                 .defaultIfEmpty(new NotNow(NotNow.Why.ON_HOLD));
     }
 
     /** A place given up between two steps is answered like a full node: joining again gives a new one. */
-    private JoinAnswer placed(TurnAnswer answer, PlaceToken token, boolean isNew) {
+    private JoinAnswer placed(TurnAnswer answer, PlaceToken token, boolean isNew, EventSettings settings) {
         if (answer instanceof Told told) {
-            return new JoinAnswer.Placed(isNew, told.with(tokens.sign(token)));
+            return new JoinAnswer.Placed(isNew, told.with(tokens.sign(token)), settings);
         }
         return answer instanceof NotNow notNow ? notNow : new NotNow(NotNow.Why.OVERLOADED);
     }

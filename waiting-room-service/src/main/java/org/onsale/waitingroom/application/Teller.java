@@ -75,6 +75,8 @@ final class Teller {
                 known.settings().message(),
                 asOf(known, status),
                 turn,
+                known.settings().opensAt().filter(time -> status == Status.PREQUEUE),
+                status == Status.CLOSED && known.settings().isClosedAsSoldOut(),
                 replacement(known, token));
     }
 

@@ -15,6 +15,8 @@ import org.onsale.waitingroom.domain.Wait;
  * @param message the organiser's
  * @param asOf when this was so
  * @param turn present at {@link Status#TURN}
+ * @param opensAt present at {@link Status#PREQUEUE} where the time is known
+ * @param isSoldOut at {@link Status#CLOSED} only: closed because everything is sold
  * @param place a place token to keep instead of the one held; present when it must be replaced
  */
 public record Told(
@@ -26,12 +28,25 @@ public record Told(
         Optional<String> message,
         Instant asOf,
         Optional<Turn> turn,
+        Optional<Instant> opensAt,
+        boolean isSoldOut,
         Optional<String> place)
         implements TurnAnswer {
 
     /** The same, with a place token to keep. */
     Told with(String token) {
-        return new Told(status, number, ahead, expectedWait, pollAfter, message, asOf, turn, Optional.of(token));
+        return new Told(
+                status,
+                number,
+                ahead,
+                expectedWait,
+                pollAfter,
+                message,
+                asOf,
+                turn,
+                opensAt,
+                isSoldOut,
+                Optional.of(token));
     }
 
     /**

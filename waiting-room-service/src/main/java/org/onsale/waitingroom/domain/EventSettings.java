@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param away how long a place counts as present after it was heard of; 1 s and up
  * @param claim how long a turn may be claimed; 1 s and up
  * @param rateLimited whether turns are limited by a rate, not by the cap alone
+ * @param soldOut the organiser's mark, told once the phase is closed
  */
 public record EventSettings(
         long version,
@@ -21,4 +22,12 @@ public record EventSettings(
         boolean rateLimited,
         Optional<String> message,
         Optional<Instant> opensAt,
-        boolean onePlacePerIdentity) {}
+        boolean onePlacePerIdentity,
+        Branding branding,
+        boolean soldOut) {
+
+    /** Whether the sale is over because everything is sold. */
+    public boolean isClosedAsSoldOut() {
+        return soldOut && phase == Phase.CLOSED;
+    }
+}

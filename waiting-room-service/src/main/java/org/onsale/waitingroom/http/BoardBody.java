@@ -1,5 +1,6 @@
 package org.onsale.waitingroom.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
@@ -12,8 +13,9 @@ import org.onsale.waitingroom.domain.Board;
  *
  * @param expectedWait of somebody who joined now
  * @param opensAt null where there is no opening time
+ * @param reason why it is closed: {@code soldOut} or nothing
  */
-@JsonPropertyOrder({"name", "phase", "nowServing", "waiting", "wait", "message", "opensAt", "asOf"})
+@JsonPropertyOrder({"name", "phase", "nowServing", "waiting", "wait", "message", "opensAt", "asOf", "reason", "event"})
 record BoardBody(
         String name,
         String phase,
@@ -22,7 +24,9 @@ record BoardBody(
         @JsonProperty("wait") WaitBody expectedWait,
         @Nullable String message,
         @Nullable Instant opensAt,
-        Instant asOf) {
+        Instant asOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+        EventBody event) {
 
     static BoardBody of(BoardAnswer.Shown shown) {
         return new BoardBody(
@@ -33,6 +37,8 @@ record BoardBody(
                 WaitBody.of(shown.expectedWait()),
                 shown.settings().message().orElse(null),
                 shown.settings().opensAt().orElse(null),
-                shown.asOf());
+                shown.asOf(),
+                EventBody.reason(shown.settings()),
+                EventBody.of(shown.settings()));
     }
 }

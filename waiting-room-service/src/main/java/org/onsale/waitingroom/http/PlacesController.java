@@ -75,10 +75,10 @@ final class PlacesController {
             return ResponseEntity.status(placed.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                     .cacheControl(CacheControl.noStore())
                     .location(URI.create("/v1/events/" + event + "/turn"))
-                    .body(TurnBody.of(placed.told(), enter, event.value()));
+                    .body(TurnBody.of(placed.told(), enter, event.value(), placed.settings()));
         }
         if (answer instanceof JoinAnswer.JoiningClosed closed) {
-            return problems.joiningClosed(closed.opensAt().orElse(null));
+            return problems.joiningClosed(closed);
         }
         if (answer instanceof NotNow notNow) {
             return problems.answer(notNow);

@@ -1,8 +1,7 @@
 package org.onsale.waitingroom.http;
 
-import java.time.Instant;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
+import org.onsale.waitingroom.application.JoinAnswer;
 import org.onsale.waitingroom.application.NotNow;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -28,10 +27,8 @@ final class Problems {
         return answer(type, Problem.of(type, detail));
     }
 
-    ResponseEntity<Object> joiningClosed(@Nullable Instant opensAt) {
-        return answer(
-                ProblemType.JOINING_CLOSED,
-                Problem.of(ProblemType.JOINING_CLOSED).openingAt(opensAt));
+    ResponseEntity<Object> joiningClosed(JoinAnswer.JoiningClosed closed) {
+        return answer(ProblemType.JOINING_CLOSED, Problem.of(closed));
     }
 
     ResponseEntity<Object> answer(NotNow notNow) {

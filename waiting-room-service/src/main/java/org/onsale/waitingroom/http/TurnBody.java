@@ -7,15 +7,32 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.onsale.waitingroom.application.Told;
+import org.onsale.waitingroom.domain.EventSettings;
 
 /**
  * Body of the answer to a poll and to a join.
  *
  * @param ahead null where not known
  * @param turn at turn only
+ * @param opensAt at prequeue only, where it is known
+ * @param reason why it is closed, at closed only: {@code soldOut} or nothing
+ * @param event in the answer to a join only, so that a poll stays small
  * @param place a place token to keep instead of the one held
  */
-@JsonPropertyOrder({"place", "status", "number", "ahead", "wait", "pollAfterMs", "message", "asOf", "turn"})
+@JsonPropertyOrder({
+    "place",
+    "status",
+    "number",
+    "ahead",
+    "wait",
+    "pollAfterMs",
+    "message",
+    "asOf",
+    "turn",
+    "opensAt",
+    "reason",
+    "event"
+})
 record TurnBody(
         String status,
         long number,
@@ -25,6 +42,9 @@ record TurnBody(
         @Nullable String message,
         Instant asOf,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Turn turn,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant opensAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EventBody event,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String place) {
 
     /**
@@ -40,7 +60,17 @@ record TurnBody(
         }
     }
 
+    /** Of a poll. */
     static TurnBody of(Told told, EnterAddress enter, String event) {
+        return body(told, enter, event, null);
+    }
+
+    /** Of a join. */
+    static TurnBody of(Told told, EnterAddress enter, String event, EventSettings settings) {
+        return body(told, enter, event, EventBody.of(settings));
+    }
+
+    private static TurnBody body(Told told, EnterAddress enter, String event, @Nullable EventBody shown) {
         return new TurnBody(
                 told.status().name().toLowerCase(Locale.ROOT),
                 told.number(),
@@ -52,6 +82,9 @@ record TurnBody(
                 told.turn()
                         .map(turn -> new Turn(turn.code(), enter.of(event, turn.code()), turn.claimBy()))
                         .orElse(null),
+                told.opensAt().orElse(null),
+                told.isSoldOut() ? EventBody.SOLD_OUT : null,
+                shown,
                 told.place().orElse(null));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.onsale.waitingroom.domain.Branding;
 import org.onsale.waitingroom.domain.EventSettings;
 import org.onsale.waitingroom.domain.Phase;
 
@@ -27,7 +28,21 @@ final class SettingsHash {
                 hash.containsKey("ratePerMinute"),
                 Optional.ofNullable(hash.get("message")).filter(text -> !text.isEmpty()),
                 Optional.ofNullable(hash.get("opensAt")).map(Instant::parse),
-                Boolean.parseBoolean(hash.get("onePlacePerIdentity")));
+                Boolean.parseBoolean(hash.get("onePlacePerIdentity")),
+                branding(hash),
+                Boolean.parseBoolean(hash.get("soldOut")));
+    }
+
+    private static Branding branding(Map<String, String> hash) {
+        return new Branding(
+                Optional.ofNullable(hash.get("colour")),
+                Optional.ofNullable(hash.get("logo")),
+                firstOrigin(hash.getOrDefault("returnOrigins", "")).map(origin -> origin + "/"));
+    }
+
+    /** Of a list that is separated by spaces. */
+    private static Optional<String> firstOrigin(String origins) {
+        return Optional.of(origins.strip().split(" ", 2)[0]).filter(origin -> !origin.isEmpty());
     }
 
     private static String required(Map<String, String> hash, String field) {

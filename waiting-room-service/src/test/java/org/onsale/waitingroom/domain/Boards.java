@@ -93,6 +93,8 @@ public final class Boards {
                 rateLimited,
                 Optional.empty(),
                 Optional.empty(),
+                false,
+                Branding.NONE,
                 false);
     }
 }

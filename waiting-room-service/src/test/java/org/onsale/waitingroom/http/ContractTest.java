@@ -164,7 +164,8 @@ class ContractTest {
                 .until(this::board, node -> node.get("waiting").asLong() == 1);
 
         assertThat(board.propertyNames())
-                .containsExactly("name", "phase", "nowServing", "waiting", "wait", "message", "opensAt", "asOf");
+                .containsExactly(
+                        "name", "phase", "nowServing", "waiting", "wait", "message", "opensAt", "asOf", "event");
         assertThat(board.get("name").asString()).isEqualTo("Spring tour");
         assertThat(board.get("phase").asString()).isEqualTo("prequeue");
         assertThat(board.get("nowServing").asLong()).isZero();

@@ -61,8 +61,19 @@ class SecrecyTest {
     @Test
     void answersDoNotShowThemAsText() {
         TurnBody.Turn turn = new TurnBody.Turn("secret", "https://x/?turn=secret", Instant.EPOCH);
-        TurnBody body =
-                new TurnBody("turn", 7, 0L, new WaitBody(false, null, null), 1000, null, Instant.EPOCH, turn, "secret");
+        TurnBody body = new TurnBody(
+                "turn",
+                7,
+                0L,
+                new WaitBody(false, null, null),
+                1000,
+                null,
+                Instant.EPOCH,
+                turn,
+                null,
+                null,
+                null,
+                "secret");
 
         assertThat(body.toString() + turn).contains("number=7").doesNotContain("secret");
         assertThat(new RestoresPlaces.Place("secret", 7).toString()).doesNotContain("secret");

@@ -15,11 +15,26 @@ import org.onsale.waitingroom.application.LeaveAnswer;
 import org.onsale.waitingroom.application.NotNow;
 import org.onsale.waitingroom.application.Told;
 import org.onsale.waitingroom.application.TurnAnswer;
+import org.onsale.waitingroom.domain.Branding;
+import org.onsale.waitingroom.domain.EventSettings;
+import org.onsale.waitingroom.domain.Phase;
 import org.onsale.waitingroom.domain.Wait;
 
 class LineMetricsTest {
 
     private static final String PREFIX = "onsale.waiting.room.";
+    private static final EventSettings SETTINGS = new EventSettings(
+            1,
+            "Demo",
+            Phase.OPEN,
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(180),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Branding.NONE,
+            false);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final LineMetrics metrics = new LineMetrics(meters);
@@ -43,8 +58,8 @@ class LineMetricsTest {
 
     @Test
     void joinsAndLeavesAreCountedByOutcome() {
-        metrics.joined(new JoinAnswer.Placed(true, told(Told.Status.WAITING)));
-        metrics.joined(new JoinAnswer.Placed(false, told(Told.Status.WAITING)));
+        metrics.joined(new JoinAnswer.Placed(true, told(Told.Status.WAITING), SETTINGS));
+        metrics.joined(new JoinAnswer.Placed(false, told(Told.Status.WAITING), SETTINGS));
         metrics.joined(new JoinAnswer.LineFull());
         metrics.joined(new NotNow(NotNow.Why.ON_HOLD));
         metrics.left(new LeaveAnswer.Gone());
@@ -80,6 +95,8 @@ class LineMetricsTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 Optional.empty());
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.onsale.redis.EventId;
 import org.onsale.redis.RedisAccess;
 import org.onsale.waitingroom.domain.Board;
+import org.onsale.waitingroom.domain.Branding;
 import org.onsale.waitingroom.domain.Epoch;
 import org.onsale.waitingroom.domain.EventSettings;
 import org.onsale.waitingroom.domain.NumberSet;
@@ -62,7 +63,32 @@ class RedisEventsTest {
                         true,
                         Optional.of("Doors at eight"),
                         Optional.of(Instant.parse("2031-05-01T18:00:00Z")),
-                        true));
+                        true,
+                        Branding.NONE,
+                        false));
+    }
+
+    @Test
+    void brandingAndSoldOutAreReadAsTheyAre() {
+        event.set("colour", "#0a7d38");
+        event.set("logo", "https://cdn.example/logo.png");
+        event.set("returnOrigins", "https://shop.example http://localhost:8080");
+        event.set("soldOut", "true");
+
+        assertThat(settings().branding())
+                .isEqualTo(new Branding(
+                        Optional.of("#0a7d38"),
+                        Optional.of("https://cdn.example/logo.png"),
+                        Optional.of("https://shop.example/")));
+        assertThat(settings().soldOut()).isTrue();
+        assertThat(settings().isClosedAsSoldOut()).isFalse();
+    }
+
+    @Test
+    void noReturnOriginsMeanNoShop() {
+        event.set("returnOrigins", "");
+
+        assertThat(settings().branding()).isEqualTo(Branding.NONE);
     }
 
     @Test
