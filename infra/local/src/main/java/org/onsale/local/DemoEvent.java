@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.onsale.redis.EventId;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +28,7 @@ record DemoEvent(int cap, int claimSeconds, int checkoutSeconds, int heartbeatSe
                         "checkoutSeconds", checkoutSeconds,
                         "heartbeatSeconds", heartbeatSeconds,
                         "awaySeconds", awaySeconds,
-                        "returnOrigins", List.of(site)));
+                        "returnOrigins", settings.pageOrigins(site)));
         URI address = URI.create("http://127.0.0.1:" + settings.admissionPort() + "/v1/admin/events/" + ID.value());
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(10))

@@ -40,8 +40,8 @@ final class LocalRun implements AutoCloseable {
         this.site = new SiteSettings(
                 settings.sitePort(),
                 DemoEvent.ID.value(),
-                settings.admission(),
-                settings.waitingRoom(),
+                settings.publicAdmission(),
+                settings.publicWaitingRoom(),
                 demo.heartbeatSeconds(),
                 Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
     }

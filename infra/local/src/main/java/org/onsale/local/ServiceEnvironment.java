@@ -21,10 +21,10 @@ final class ServiceEnvironment {
         variables.put("ONSALE_ADMIN_TOKEN", settings.keys().adminToken());
         variables.put("ONSALE_PLACE_KEY", settings.keys().placeKey());
         variables.put("ONSALE_PASS_KEY", settings.keys().passKey());
-        variables.put("ONSALE_ADMISSION_URL", settings.admission());
-        variables.put("ONSALE_WAITING_ROOM_URL", settings.waitingRoom());
-        variables.put("ONSALE_PAGE_URL", site + "/waiting/");
-        variables.put("ONSALE_CORS_ORIGINS", site);
+        variables.put("ONSALE_ADMISSION_URL", settings.publicAdmission());
+        variables.put("ONSALE_WAITING_ROOM_URL", settings.publicWaitingRoom());
+        variables.put("ONSALE_PAGE_URL", settings.publicUrl().orElse(site) + "/waiting/");
+        variables.put("ONSALE_CORS_ORIGINS", String.join(",", settings.pageOrigins(site)));
         return variables;
     }
 }

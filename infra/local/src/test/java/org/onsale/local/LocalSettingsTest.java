@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalSettingsTest {
 
@@ -51,6 +52,28 @@ class LocalSettingsTest {
         assertThatThrownBy(() -> LocalSettings.from(Map.of("ONSALE_EVENTS", "/nowhere/events.json")))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage("ONSALE_EVENTS is \"/nowhere/events.json\", which is not a readable file.");
+    }
+
+    @Test
+    void aGatewayInFrontIsWhereBrowsersReachBothServicesAndThePage() {
+        LocalSettings settings = LocalSettings.from(Map.of("ONSALE_PUBLIC_URL", "https://shop.example:8443"));
+
+        Map<String, String> service = ServiceEnvironment.of(settings, "redis://r", "http://localhost:8080", 8081);
+
+        assertThat(service)
+                .containsEntry("ONSALE_ADMISSION_URL", "https://shop.example:8443")
+                .containsEntry("ONSALE_WAITING_ROOM_URL", "https://shop.example:8443")
+                .containsEntry("ONSALE_PAGE_URL", "https://shop.example:8443/waiting/")
+                .containsEntry("ONSALE_CORS_ORIGINS", "http://localhost:8080,https://shop.example:8443");
+        assertThat(settings.admission()).isEqualTo("http://localhost:8081");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.example", "http://shop.example/", "https://shop.example/path", "ftp://shop.example"})
+    void aPublicAddressThatIsNoOriginIsRefused(String url) {
+        assertThatThrownBy(() -> LocalSettings.from(Map.of("ONSALE_PUBLIC_URL", url)))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageStartingWith("ONSALE_PUBLIC_URL is \"" + url + "\"; wanted is an address without a path");
     }
 
     @Test
