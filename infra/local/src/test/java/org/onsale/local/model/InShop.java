@@ -117,6 +117,11 @@ final class InShop {
         }
     }
 
+    /** After a loss a node gives the checkouts it remembers a whole lease, be they on its last second. */
+    private boolean writtenBack(Buyer buyer) {
+        return world.before.checkouts().getOrDefault(buyer.checkout, 0L) > world.clock.millis();
+    }
+
     /** In the claim window the place must be back, which the rules look after; behind it the turn was used. */
     private void unheardRefused(Buyer buyer, ClaimingTurn.Result result) {
         if (result instanceof ClaimingTurn.Result.OnHold) {
@@ -142,7 +147,7 @@ final class InShop {
                 .map(result -> () -> {
                     boolean held = buyer.holdsSlot(world.clock.millis());
                     if (result instanceof ExtendingCheckout.Result.Extended extended) {
-                        if (!held && !world.healing) {
+                        if (!held && !writtenBack(buyer) && !world.healing) {
                             throw new Violation(Promise.LEASES, buyer + " was extended after the lease was over");
                         }
                         buyer.leaseUntil = extended.expiresAt().toEpochMilli();
