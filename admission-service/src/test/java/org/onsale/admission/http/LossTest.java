@@ -51,6 +51,9 @@ final class LossTest {
         first.patch(sale, Map.of("phase", "paused"));
         sale.present(numbers(5, 8));
         until("both nodes to have seen all that", () -> knows(first, sale) && knows(second, sale));
+        until(
+                "both nodes to have forgotten who bought",
+                () -> !remembers(first, sale, bought) && !remembers(second, sale, bought));
         String epoch = sale.commands().get(sale.key().epoch());
 
         server.commands().flushall();
@@ -105,6 +108,25 @@ final class LossTest {
     }
 
     @Test
+    void aBuyerWhoHadJustLeftComesBackWithTheWholeLeaseIfStillThere() {
+        Sale sale = first.open(server, Map.of("cap", 1, "heartbeatSeconds", 0));
+        Admitted one = first.enter(sale);
+        leaving(first, sale, one).isNoContent();
+        until("both nodes to know the checkout", () -> remembers(first, sale, one) && remembers(second, sale, one));
+
+        server.commands().flushall();
+
+        until("the checkout to be back", () -> sale.commands().zscore(sale.key().checkouts(), one.checkout()) != null);
+        assertThat(sale.commands().zcard(sale.key().checkouts())).isEqualTo(1);
+        leaving(second, sale, one).isNoContent();
+        assertThat(sale.commands().zscore(sale.key().checkouts(), one.checkout()))
+                .isLessThanOrEqualTo(sale.now() + 30_000);
+        heldHeartbeat(second, sale, one).isEqualTo(HttpStatus.OK);
+        assertThat(sale.commands().zscore(sale.key().checkouts(), one.checkout()))
+                .isGreaterThan(sale.now() + 300_000);
+    }
+
+    @Test
     void aPassOfAnEventNobodyRemembersIsAskedToComeAgain() {
         Sale sale = first.open(server, Map.of("cap", 2));
         Admitted one = first.enter(sale);
@@ -114,6 +136,9 @@ final class LossTest {
             server.commands().flushall();
             check(restarted, sale, one).value(status -> assertThat(status).isEqualTo(204));
             heartbeat(restarted, sale, one).value(status -> assertThat(status).isIn(200, 503));
+            heldHeartbeat(restarted, sale, one)
+                    .value(status -> assertThat(status).isIn(200, 503));
+            leaving(restarted, sale, one).value(status -> assertThat(status).isIn(204, 503));
         }
     }
 
@@ -149,6 +174,24 @@ final class LossTest {
         return node.anyone()
                 .put()
                 .uri("/v1/events/{event}/checkouts/{id}", sale.event(), buyer.checkout())
+                .header(HttpHeaders.AUTHORIZATION, buyer.bearer())
+                .exchange()
+                .expectStatus();
+    }
+
+    private static StatusAssertions heldHeartbeat(Service node, Sale sale, Admitted buyer) {
+        return node.anyone()
+                .put()
+                .uri("/v1/events/{event}/checkout", sale.event())
+                .header(HttpHeaders.AUTHORIZATION, buyer.bearer())
+                .exchange()
+                .expectStatus();
+    }
+
+    private static StatusAssertions leaving(Service node, Sale sale, Admitted buyer) {
+        return node.anyone()
+                .post()
+                .uri("/v1/events/{event}/checkout/leaving", sale.event())
                 .header(HttpHeaders.AUTHORIZATION, buyer.bearer())
                 .exchange()
                 .expectStatus();

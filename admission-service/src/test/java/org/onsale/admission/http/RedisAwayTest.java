@@ -55,6 +55,10 @@ final class RedisAwayTest {
         String path = "/v1/events/" + sale.event() + "/checkouts/" + buyer.checkout();
         isAway(service.anyone().put().uri(path).header(HttpHeaders.AUTHORIZATION, buyer.bearer()));
         isAway(service.anyone().delete().uri(path).header(HttpHeaders.AUTHORIZATION, buyer.bearer()));
+        String held = "/v1/events/" + sale.event() + "/checkout";
+        isAway(service.anyone().put().uri(held).header(HttpHeaders.AUTHORIZATION, buyer.bearer()));
+        isAway(service.anyone().delete().uri(held).header(HttpHeaders.AUTHORIZATION, buyer.bearer()));
+        isAway(service.anyone().post().uri(held + "/leaving").header(HttpHeaders.AUTHORIZATION, buyer.bearer()));
     }
 
     @Test
