@@ -1,0 +1,54 @@
+package org.onsale.contract;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** Looks at each exchange of a service and writes down what differs from its description. */
+final class Contract {
+    private final Description description;
+    private final RequestCheck requests;
+    private final AnswerCheck answers;
+
+    Contract(Description description) {
+        Schemas schemas = new Schemas(description);
+        this.description = description;
+        this.requests = new RequestCheck(description, schemas);
+        this.answers = new AnswerCheck(description, schemas);
+    }
+
+    /** Called before the answer is sent, so that whoever reads it can rely on what is written down here. */
+    void look(Exchange exchange) {
+        if (isManagement(exchange)) {
+            return;
+        }
+        try {
+            Optional<Operation> operation = description
+                    .operation(exchange.method(), exchange.path())
+                    .filter(any -> exchange.status() != HttpStatus.METHOD_NOT_ALLOWED.value());
+            operation.ifPresentOrElse(
+                    described -> look(described, exchange), () -> tell(exchange, answers.faultsElsewhere(exchange)));
+        } catch (RuntimeException e) {
+            Findings.fault(exchange + ": cannot be checked: " + e);
+        }
+    }
+
+    /** The handlers of the management port are decorated too. On the service's port there is nothing at its addresses. */
+    private static boolean isManagement(Exchange exchange) {
+        return exchange.path().startsWith("/actuator")
+                && !Exchange.essence(exchange.headers()).equals(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    }
+
+    private void look(Operation operation, Exchange exchange) {
+        Findings.answered(operation, exchange.status());
+        tell(exchange, answers.faults(operation, exchange));
+        if (exchange.isAccepted()) {
+            tell(exchange, requests.faults(operation, exchange));
+        }
+    }
+
+    private static void tell(Exchange exchange, List<String> faults) {
+        faults.forEach(fault -> Findings.fault(exchange + ": " + fault));
+    }
+}
