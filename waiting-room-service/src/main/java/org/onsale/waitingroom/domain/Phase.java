@@ -29,6 +29,11 @@ public enum Phase {
         return this == OPEN || this == DRAINING || this == BYPASS;
     }
 
+    /** Whether somebody may join the line. */
+    public boolean takesJoins() {
+        return this != SCHEDULED && this != DRAINING && this != CLOSED;
+    }
+
     /** The word used in settings and JSON. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

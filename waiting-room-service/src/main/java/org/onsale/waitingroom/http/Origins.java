@@ -17,7 +17,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Which pages may call from a browser: an allow-list of origins, told for two hours so that polls need no preflights. */
+/**
+ * Which pages may call from a browser: an allow-list of origins, told for two hours so that polls need no preflights. Plain
+ * pages are gone to, not called: no script may read them, and a form on any page may lead there.
+ */
 public final class Origins implements WebFilter, Ordered {
 
     private static final Pattern FORM = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
@@ -46,6 +49,9 @@ public final class Origins implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (PlainAddress.isOf(exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
         if (!processor.process(cors, exchange)) {
             return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
         }

@@ -86,7 +86,8 @@ final class PlacesController {
         return problems.answer(refusal(answer));
     }
 
-    private static ProblemType refusal(JoinAnswer answer) {
+    /** Of an answer that is neither a place, nor closed, nor not now. */
+    static ProblemType refusal(JoinAnswer answer) {
         if (answer instanceof JoinAnswer.LineFull) {
             return ProblemType.LINE_FULL;
         }

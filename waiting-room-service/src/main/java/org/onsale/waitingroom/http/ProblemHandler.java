@@ -1,6 +1,8 @@
 package org.onsale.waitingroom.http;
 
 import io.netty.handler.timeout.ReadTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onsale.redis.RedisAway;
 import org.slf4j.Logger;
@@ -26,10 +28,12 @@ final class ProblemHandler implements ErrorWebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     private final Problems problems;
+    private final PlainAnswers plain;
     private final JsonMapper json;
 
-    ProblemHandler(Problems problems, JsonMapper json) {
+    ProblemHandler(Problems problems, PlainAnswers plain, JsonMapper json) {
         this.problems = problems;
+        this.plain = plain;
         this.json = json;
     }
 
@@ -48,11 +52,17 @@ final class ProblemHandler implements ErrorWebExceptionHandler {
                     failure);
         }
         response.setStatusCode(type.status());
-        allow(failure, response.getHeaders());
-        problems.headers(type).forEach((name, values) -> response.getHeaders().put(name, values));
-        byte[] body = json.writeValueAsBytes(Problem.of(type));
+        boolean isForPeople = PlainAddress.isOf(exchange.getRequest());
+        HttpHeaders headers = isForPeople ? plain.headers(type) : problems.headers(type);
+        allow(failure, headers);
+        headers.forEach((name, values) -> response.getHeaders().put(name, values));
+        byte[] body = isForPeople ? page(type, headers) : json.writeValueAsBytes(Problem.of(type));
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private byte[] page(ProblemType type, HttpHeaders headers) {
+        return plain.page(type, headers, Optional.empty()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void allow(Throwable failure, HttpHeaders headers) {

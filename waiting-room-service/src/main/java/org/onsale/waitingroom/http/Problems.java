@@ -32,12 +32,15 @@ final class Problems {
     }
 
     ResponseEntity<Object> answer(NotNow notNow) {
-        return answer(
-                switch (notNow.why()) {
-                    case REDIS_AWAY -> ProblemType.REDIS_AWAY;
-                    case OVERLOADED -> ProblemType.OVERLOADED;
-                    case ON_HOLD -> ProblemType.ON_HOLD;
-                });
+        return answer(typeOf(notNow));
+    }
+
+    static ProblemType typeOf(NotNow notNow) {
+        return switch (notNow.why()) {
+            case REDIS_AWAY -> ProblemType.REDIS_AWAY;
+            case OVERLOADED -> ProblemType.OVERLOADED;
+            case ON_HOLD -> ProblemType.ON_HOLD;
+        };
     }
 
     private ResponseEntity<Object> answer(ProblemType type, Problem problem) {

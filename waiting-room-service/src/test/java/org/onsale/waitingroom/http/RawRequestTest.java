@@ -57,6 +57,7 @@ class RawRequestTest {
                 raw("null byte in a header", BOARD + HOST + "X: a\u0000b\r\n\r\n", 400),
                 raw("header without a name", BOARD + HOST + ": a\r\n\r\n", 400),
                 raw("address that cannot be decoded", "GET /v1/events/%zz/board HTTP/1.1\r\n" + HOST + "\r\n", 400),
+                raw("query that cannot be decoded", "GET /place/demo?return_to=%zz HTTP/1.1\r\n" + HOST + "\r\n", 400),
                 raw("address of 9,000 characters", "GET /" + "a".repeat(9000) + " HTTP/1.1\r\n" + HOST + "\r\n", 414),
                 raw("header of 17,000 characters", BOARD + HOST + "X: " + "a".repeat(17_000) + "\r\n\r\n", 431),
                 raw("blank key", JOIN + HOST + "Idempotency-Key:   \r\nContent-Length: 0\r\n\r\n", 400),
