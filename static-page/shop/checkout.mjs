@@ -1,5 +1,4 @@
 /** Shows how long the checkout is held and keeps it alive. Buying and leaving are plain forms and work without this. */
-import { countdown } from '/waiting/words.mjs'
 
 const RETRY_MS = 3_000
 const byId = id => document.getElementById(id)
@@ -43,6 +42,12 @@ function tick() {
     byId('status').textContent = 'Half a minute left to buy.'
   }
   if (leftMs <= 0) location.replace('/shop/over')
+}
+
+/** "1:05" for the time left. */
+function countdown(leftMs) {
+  const seconds = Math.max(0, Math.ceil(leftMs / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 setInterval(tick, 250)

@@ -1,6 +1,7 @@
 /** The waiting page: asks the line, keeps the place, and shows what it learns. Decisions are made in `state.mjs`. */
 import { enterAddress, readQuery } from './address.mjs'
 import { openLine } from './line.mjs'
+import { preview } from './preview.mjs'
 import { choice, newKey, openShelf } from './shelf.mjs'
 import { answered, begin, newsBetween, nextCall, nextDelayMs, rejoined, toKeep, unanswered, wakeDelayMs } from './state.mjs'
 import { openTabs } from './tabs.mjs'
@@ -14,7 +15,6 @@ function start({ event, returnTo }, config) {
   const shelf = openShelf(config.installation, event)
   const line = openLine(config.waitingRoom, event)
   const autoForward = choice('auto-forward', true)
-  const eventName = config.events?.[event]?.name ?? event
   let state = begin(shelf.read())
   let timer = null
   let nextCallAt = null
@@ -72,7 +72,7 @@ function start({ event, returnTo }, config) {
     const news = newsBetween(state, next)
     state = next
     const enter = enterAddress(state.enter, config.admission, event, returnTo, location.href)
-    show(state, { eventName, enter, returnTo, lasting: shelf.lasting })
+    show(state, { eventName: state.event?.name ?? event, enter, returnTo, lasting: shelf.lasting })
     if (news) speak(newsText(news, state))
     tick()
   }
@@ -135,25 +135,14 @@ function laterOf(shown, kept) {
   return kept.key === shown.key && (kept.place !== null) === (shown.place !== null) ? shown : kept
 }
 
-/** The addresses of the services, from `config.json` beside the page; asked for until it comes. */
-async function readConfig() {
-  for (let wait = 1_000; ; wait = Math.min(wait * 2, 15_000)) {
-    try {
-      const response = await fetch('config.json', { cache: 'no-cache' })
-      if (response.ok) return await response.json()
-    } catch {
-      // Tried again below.
-    }
-    await new Promise(done => setTimeout(done, wait * (0.5 + Math.random())))
-  }
-}
+/** What the page was told of its surroundings when it was laid out. */
+const told = name => document.querySelector(`meta[name="onsale-${name}"]`).content
 
 const query = readQuery(location.search)
 if (query.preview !== null) {
-  const { preview } = await import('./preview.mjs')
   preview(query.preview)
 } else if (query.event === null) {
   show({ ...begin(null), view: 'badLink' }, { eventName: 'Waiting room', returnTo: query.returnTo, lasting: true })
 } else {
-  start(query, await readConfig())
+  start(query, { waitingRoom: told('waiting-room'), admission: told('admission'), installation: told('installation') })
 }

@@ -30,6 +30,7 @@ export function begin(kept) {
   const place = kept?.place ?? null
   return {
     view: place ? reopened(kept.view) : 'joining',
+    event: kept?.event ?? null,
     key: kept?.key ?? null,
     place,
     number: kept?.number ?? null,
@@ -55,8 +56,8 @@ function reopened(view) {
 }
 
 /** What must survive a refresh: who the buyer is in line, and the figures that may only fall. */
-export function toKeep({ key, place, number, ahead, aheadAtStart, enter, view }) {
-  return { version: 1, key, place, number, ahead, aheadAtStart, enter, view: FINAL.has(view) ? view : undefined }
+export function toKeep({ event, key, place, number, ahead, aheadAtStart, enter, view }) {
+  return { version: 1, event, key, place, number, ahead, aheadAtStart, enter, view: FINAL.has(view) ? view : undefined }
 }
 
 /** A new attempt at the end of the line, with a key never used before. */
@@ -103,6 +104,7 @@ function told(state, body, now) {
   return {
     ...state,
     view: viewOf(body.status, state.view),
+    event: body.event ?? state.event,
     place: body.place ?? state.place,
     number,
     ahead,
@@ -150,6 +152,7 @@ function joinRefused(state, { status, body }, now) {
   return {
     ...state,
     view: inFuture ? 'scheduled' : 'notOpen',
+    event: body.event ?? state.event,
     message: body.message ?? null,
     opensAt,
     failures: 0,

@@ -11,6 +11,7 @@
 export function openTabs(name, { onLead, onFollow, onState, current }) {
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel(name) : null
   let leading = false
+  let taking = false
 
   if (channel) {
     channel.onmessage = ({ data }) => {
@@ -23,6 +24,7 @@ export function openTabs(name, { onLead, onFollow, onState, current }) {
 
   function lead() {
     leading = true
+    taking = false
     onLead()
     return new Promise(() => {})
   }
@@ -37,9 +39,10 @@ export function openTabs(name, { onLead, onFollow, onState, current }) {
     channel?.postMessage({ hello: true })
   }
 
-  /** Takes the lead from whichever tab has it. */
+  /** Takes the lead from whichever tab has it; asked for twice, the tab would take it from itself. */
   function takeLead() {
-    if (leading) return
+    if (leading || taking) return
+    taking = true
     queued?.abort()
     if (navigator.locks) navigator.locks.request(name, { steal: true }, lead).catch(follow)
     else lead()

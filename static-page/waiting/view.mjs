@@ -6,6 +6,7 @@ const IN_LINE = ['waiting', 'paused', 'prequeue']
 const ENDED = ['used', 'missed', 'left', 'gone', 'unrecognised']
 
 const byId = id => document.getElementById(id)
+const waitingIcon = byId('icon').href
 
 /**
  * @param state what the page knows
@@ -16,7 +17,7 @@ export function show(state, { eventName, enter, returnTo, lasting }) {
   const { heading, lead } = textsOf(state)
   document.body.dataset.view = view
   document.title = tabTitle(state, eventName)
-  byId('icon').href = view === 'turn' ? 'icon-turn.svg' : 'icon.svg'
+  byId('icon').href = view === 'turn' ? byId('icon').dataset.turn : waitingIcon
   write('event', eventName)
   write('heading', heading)
   write('lead', lead)

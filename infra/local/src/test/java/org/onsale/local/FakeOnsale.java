@@ -192,6 +192,7 @@ public final class FakeOnsale implements AutoCloseable {
         }
         if (joined) {
             body.put("place", place);
+            body.put("event", Map.of("name", "Aurora Nights"));
         }
         if (status.equals("turn")) {
             body.put(

@@ -16,24 +16,11 @@ final class Replies {
 
     private static final String PERSONAL = "no-store";
 
-    private final String contentSecurityPolicy;
-
-    /** @param waitingRoom the only other origin that pages of the site may call */
-    Replies(String waitingRoom) {
-        this.contentSecurityPolicy = String.join(
-                "; ",
-                "default-src 'none'",
-                "script-src 'self'",
-                "style-src 'self'",
-                "img-src 'self'",
-                "connect-src 'self' " + waitingRoom,
-                "form-action 'self'",
-                "base-uri 'none'",
-                "frame-ancestors 'none'");
-    }
+    /** Answers that are not pages load nothing. */
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     Mono<Void> file(Exchange exchange, StaticFile file) {
-        headers(exchange, PUBLIC).set(HttpHeaderNames.ETAG, file.etag());
+        headers(exchange, PUBLIC, file.policy()).set(HttpHeaderNames.ETAG, file.etag());
         return exchange.has(file.etag())
                 ? exchange.response().status(HttpResponseStatus.NOT_MODIFIED).send()
                 : body(exchange, file);
@@ -41,7 +28,7 @@ final class Replies {
 
     /** A page that depends on who asks. */
     Mono<Void> page(Exchange exchange, HttpResponseStatus status, StaticFile file) {
-        headers(exchange, PERSONAL);
+        headers(exchange, PERSONAL, file.policy());
         exchange.response().status(status);
         return body(exchange, file);
     }
@@ -57,18 +44,18 @@ final class Replies {
     }
 
     Mono<Void> json(Exchange exchange, String json) {
-        headers(exchange, PERSONAL).set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        headers(exchange, PERSONAL, NOTHING).set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         return text(exchange, json);
     }
 
     /** 303: the browser goes on with GET. */
     Mono<Void> goTo(Exchange exchange, String address) {
-        headers(exchange, PERSONAL).set(HttpHeaderNames.LOCATION, address);
+        headers(exchange, PERSONAL, NOTHING).set(HttpHeaderNames.LOCATION, address);
         return exchange.response().status(HttpResponseStatus.SEE_OTHER).send();
     }
 
     Mono<Void> status(Exchange exchange, HttpResponseStatus status) {
-        headers(exchange, PERSONAL).set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+        headers(exchange, PERSONAL, NOTHING).set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
         exchange.response().status(status);
         return text(exchange, status + "\n");
     }
@@ -83,11 +70,11 @@ final class Replies {
      * The referrer policy keeps addresses from other sites, yet leaves the Origin of the shop's own forms intact, which
      * "no-referrer" would blank.
      */
-    private HttpHeaders headers(Exchange exchange, String cacheControl) {
+    private static HttpHeaders headers(Exchange exchange, String cacheControl, String contentPolicy) {
         return exchange.response()
                 .responseHeaders()
                 .set(HttpHeaderNames.CACHE_CONTROL, cacheControl)
-                .set("Content-Security-Policy", contentSecurityPolicy)
+                .set("Content-Security-Policy", contentPolicy)
                 .set("X-Content-Type-Options", "nosniff")
                 .set("Referrer-Policy", "same-origin")
                 .set("Cross-Origin-Opener-Policy", "same-origin");

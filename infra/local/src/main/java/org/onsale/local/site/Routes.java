@@ -8,13 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.onsale.local.api.AdmissionApi;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which address is answered by what. */
 final class Routes {
 
     /** Pages that are served under another name, after a check. */
-    private static final Set<String> BEHIND_THE_SHOP = Set.of("/shop/checkout.html", "/waiting/config.json");
+    private static final Set<String> BEHIND_THE_SHOP = Set.of("/shop/checkout.html");
 
     private final Map<String, Function<Exchange, Mono<Void>>> gets;
     private final Map<String, Function<Exchange, Mono<Void>>> posts;
@@ -33,10 +32,9 @@ final class Routes {
     }
 
     static Routes of(SiteSettings settings, AdmissionApi admission, InstantSource clock) {
-        StaticFiles files = new StaticFiles();
-        Replies replies = new Replies(settings.waitingRoom());
+        StaticFiles files = new StaticFiles(settings);
+        Replies replies = new Replies();
         Shop shop = new Shop(settings, admission, files, replies, clock);
-        String config = config(settings);
         return new Routes(
                 Map.of(
                         "/",
@@ -45,8 +43,6 @@ final class Routes {
                         exchange -> replies.goTo(exchange, "/shop/"),
                         "/waiting",
                         exchange -> replies.goTo(exchange, "/waiting/" + exchange.query()),
-                        "/waiting/config.json",
-                        exchange -> replies.json(exchange, config),
                         "/shop/tickets",
                         shop::tickets,
                         "/shop/checkout",
@@ -61,15 +57,6 @@ final class Routes {
                         "/shop/api/leave", shop::leave),
                 files,
                 replies);
-    }
-
-    private static String config(SiteSettings settings) {
-        return JsonMapper.shared()
-                .writeValueAsString(Map.of(
-                        "waitingRoom", settings.waitingRoom(),
-                        "admission", settings.admission(),
-                        "installation", settings.installation(),
-                        "events", Map.of(settings.event(), Map.of("name", "Aurora Nights"))));
     }
 
     Mono<Void> answer(Exchange exchange) {

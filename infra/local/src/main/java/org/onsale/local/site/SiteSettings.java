@@ -2,6 +2,7 @@ package org.onsale.local.site;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.onsale.page.PageSettings;
 
 /**
  * What the site must know of its surroundings. Addresses have no slash at their end.
@@ -24,6 +25,11 @@ public record SiteSettings(
     /** Where the waiting page of the event is, for a buyer who comes back from it to the checkout. */
     public String waitingPage() {
         return address() + "/waiting/?event=" + event + "&return_to=" + encoded(checkout());
+    }
+
+    /** What the waiting page is told of its surroundings. */
+    PageSettings page() {
+        return new PageSettings(waitingRoom, admission, installation);
     }
 
     /** Where a buyer asks to be let in to the checkout. */

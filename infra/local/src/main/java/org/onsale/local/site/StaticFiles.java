@@ -3,6 +3,7 @@ package org.onsale.local.site;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.onsale.page.WaitingPage;
 
-/** The packed files of the static page, read once each and kept: there are two dozen of them. */
+/** The waiting page, and the packed files beside it, which are read once each and kept: there are two dozen of them. */
 final class StaticFiles {
 
     private static final String ROOT = "site";
@@ -22,10 +24,33 @@ final class StaticFiles {
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "mjs", "text/javascript; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
             "json", "application/json",
             "svg", "image/svg+xml");
 
     private final Map<String, StaticFile> read = new ConcurrentHashMap<>();
+    private final String policy;
+
+    StaticFiles(SiteSettings settings) {
+        this.policy = policy(settings.admission());
+        WaitingPage page = WaitingPage.of(settings.page());
+        byte[] html = page.html().getBytes(StandardCharsets.UTF_8);
+        read.put("/waiting/index.html", StaticFile.of(TYPES.get("html"), html, page.contentPolicy()));
+    }
+
+    /** The shop's pages load everything from here and call nobody else but the admission service. */
+    private static String policy(String admission) {
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "img-src 'self'",
+                "connect-src 'self' " + admission,
+                "form-action 'self'",
+                "base-uri 'none'",
+                "frame-ancestors 'none'");
+    }
 
     /** The file at a path such as {@code /waiting/page.css}; a path that ends in a slash means its index.html. */
     Optional<StaticFile> find(String path) {
@@ -43,7 +68,7 @@ final class StaticFiles {
             if (in == null) {
                 return Optional.empty();
             }
-            StaticFile file = StaticFile.of(TYPES.get(matched.group(2)), in.readAllBytes());
+            StaticFile file = StaticFile.of(TYPES.get(matched.group(2)), in.readAllBytes(), policy);
             read.put(path, file);
             return Optional.of(file);
         } catch (IOException e) {
@@ -51,11 +76,11 @@ final class StaticFiles {
         }
     }
 
-    /** A file as it is sent. */
-    record StaticFile(String type, String etag, byte[] content) {
+    /** A file as it is sent, under the content policy it needs. */
+    record StaticFile(String type, String etag, byte[] content, String policy) {
 
-        static StaticFile of(String type, byte[] content) {
-            return new StaticFile(type, "\"" + digest(content) + "\"", content);
+        static StaticFile of(String type, byte[] content, String policy) {
+            return new StaticFile(type, "\"" + digest(content) + "\"", content, policy);
         }
 
         private static String digest(byte[] content) {

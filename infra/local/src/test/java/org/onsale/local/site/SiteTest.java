@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,9 @@ class SiteTest {
     @ParameterizedTest
     @CsvSource({
         "/waiting/,text/html; charset=utf-8",
-        "/waiting/page.mjs,text/javascript; charset=utf-8",
-        "/waiting/page.css,text/css; charset=utf-8",
-        "/waiting/icon.svg,image/svg+xml",
         "/shop/,text/html; charset=utf-8",
+        "/shop/shop.css,text/css; charset=utf-8",
+        "/shop/poster.svg,image/svg+xml",
     })
     void filesHaveTheirTypeAndAreCachedForAMinute(String path, String type) throws Exception {
         HttpResponse<String> page = get(path);
@@ -68,15 +68,23 @@ class SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/waiting/", "/shop/", "/shop/over", "/waiting/config.json", "/nowhere"})
+    @ValueSource(strings = {"/waiting/", "/shop/", "/shop/over", "/shop/tickets", "/nowhere"})
     void everyAnswerForbidsForeignContent(String path) throws Exception {
         var headers = get(path).headers();
 
         assertThat(headers.firstValue("content-security-policy").orElseThrow())
-                .contains("default-src 'none'", "connect-src 'self' " + onsale.address(), "frame-ancestors 'none'")
+                .contains("default-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
         assertThat(headers.firstValue("referrer-policy")).hasValue("same-origin");
+    }
+
+    @Test
+    void theWaitingPageMayCallTheWaitingRoomAndTheShopTheAdmissionService() throws Exception {
+        for (String path : List.of("/waiting/", "/shop/")) {
+            assertThat(get(path).headers().firstValue("content-security-policy").orElseThrow())
+                    .contains("connect-src 'self' " + onsale.address() + ";");
+        }
     }
 
     @ParameterizedTest
@@ -87,8 +95,9 @@ class SiteTest {
                 "/waiting/%2e%2e/shop/index.html",
                 "/../site/waiting/index.html",
                 "/logback.xml",
-                "/waiting/page.mjs/",
-                "/waiting//page.mjs",
+                "/waiting/page.mjs",
+                "/shop/shop.css/",
+                "/shop//shop.css",
                 "/shop/checkout.html",
                 "/waiting/%00.html",
                 "/META-INF/MANIFEST.MF"
@@ -105,11 +114,10 @@ class SiteTest {
     }
 
     @Test
-    void thePageLearnsWhereTheServicesAre() throws Exception {
-        HttpResponse<String> config = get("/waiting/config.json");
-
-        assertThat(config.headers().firstValue("cache-control")).hasValue("no-store");
-        assertThat(config.body()).contains("\"waitingRoom\":\"" + onsale.address() + "\"", "\"installation\":\"test\"");
+    void thePageIsToldWhereTheServicesAre() throws Exception {
+        assertThat(get("/waiting/").body())
+                .contains("<meta name=\"onsale-waiting-room\" content=\"" + onsale.address() + "\">")
+                .contains("<meta name=\"onsale-installation\" content=\"test\">");
     }
 
     @Test

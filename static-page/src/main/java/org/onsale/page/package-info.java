@@ -1,0 +1,5 @@
+/** The built waiting page, fitted to the addresses of an installation and laid out for a web server. */
+@NullMarked
+package org.onsale.page;
+
+import org.jspecify.annotations.NullMarked;
