@@ -49,11 +49,24 @@ final class AnswerCheck {
         if (exchange.method().equals("OPTIONS") && exchange.isAccepted() && exchange.body().length == 0) {
             return List.of();
         }
+        if (isRefusalToPeople(exchange)) {
+            return List.of();
+        }
         if (exchange.isAccepted() || !Exchange.essence(exchange.headers()).equals(PROBLEM)) {
             return List.of("no operation is described that answers " + exchange.status());
         }
         JsonNode schema = JsonMapper.shared().readTree("{\"$ref\":\"#/components/schemas/Problem\"}");
         return parsed(exchange).map(body -> elsewhere(schema, body, exchange)).orElse(List.of("no JSON"));
+    }
+
+    /** Beside pages for people an error is a page as well. */
+    private boolean isRefusalToPeople(Exchange exchange) {
+        String folder = exchange.path().split("/", 3)[1];
+        return !exchange.isAccepted()
+                && Exchange.essence(exchange.headers()).equals("text/html")
+                && description.operations().stream()
+                        .anyMatch(each -> each.isForPeople()
+                                && each.path().split("/", 3)[1].equals(folder));
     }
 
     private List<String> elsewhere(JsonNode schema, JsonNode body, Exchange exchange) {

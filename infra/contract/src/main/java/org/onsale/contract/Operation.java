@@ -38,6 +38,11 @@ public record Operation(String method, String path, Pattern form, JsonNode share
         return node.path("operationId").asString("");
     }
 
+    /** Whether it answers with pages, errors included. */
+    boolean isForPeople() {
+        return node.path("tags").path(0).asString("").equals("Pages");
+    }
+
     /** The names of the variables, in order. */
     List<String> names() {
         List<String> names = new ArrayList<>();

@@ -79,8 +79,7 @@ final class ResponseRules {
             require(isRequired(response, "Location"), where, "is a problem, or leads elsewhere");
             return;
         }
-        boolean isPage = operation.node().path("tags").path(0).asString("").equals("Pages");
-        if (isPage && content.has("text/html")) {
+        if (operation.isForPeople() && content.has("text/html")) {
             return;
         }
         require(content.propertyNames().equals(Set.of(PROBLEM)), where, "is " + PROBLEM);
