@@ -2,11 +2,13 @@ package org.onsale.local.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.onsale.admission.application.ClaimingTurn;
 import org.onsale.admission.application.EnteringCheckout;
 import org.onsale.admission.application.ExtendingCheckout;
+import org.onsale.admission.application.LeavingCheckout;
 import org.onsale.admission.domain.Checkout;
 import org.onsale.admission.domain.CheckoutEnd;
 import org.onsale.local.model.Buyer.Life;
@@ -115,6 +117,23 @@ final class InShop {
         } else {
             buyer.code = null;
         }
+    }
+
+    /** The checkout page is closed or reloaded; a heartbeat may follow or not. */
+    Mono<Runnable> closePage(Buyer buyer) {
+        Duration grace = Duration.ofSeconds(1 + world.random.nextInt(5));
+        world.tell(buyer + " leaves the checkout page, grace " + grace.toMillis());
+        return world.nodes
+                .admission(world.nodes.anyAdmission())
+                .leaving()
+                .leave(world.event, buyer.pass, grace)
+                .map(result -> () -> {
+                    if (result == LeavingCheckout.Result.NOTED) {
+                        buyer.leaseUntil = Math.min(buyer.leaseUntil, world.clock.millis() + grace.toMillis());
+                    } else if (!world.healing) {
+                        throw new Violation(Promise.LEASES, buyer + " leaves the page and is answered " + result);
+                    }
+                });
     }
 
     /** After a loss a node gives the checkouts it remembers a whole lease, be they on its last second. */

@@ -112,7 +112,10 @@ final class Sale {
                     .map(buyer -> world.random.nextInt(4) == 0 ? inShop.claimUnheard(buyer) : inShop.claim(buyer))
                     .orElseGet(world::idle);
         }
-        if (dice < 80) {
+        if (dice < 74) {
+            return pick(busy, is(Life.SHOPPING)).map(inShop::closePage).orElseGet(world::idle);
+        }
+        if (dice < 81) {
             return pick(busy, is(Life.SHOPPING)).map(inShop::heartbeat).orElseGet(world::idle);
         }
         if (dice < 87) {

@@ -20,7 +20,8 @@ enum SeededBug {
             "redis.call('ZADD', line, 'LT', last_number, place)",
             Promise.NOBODY_LOST,
             Promise.ONE_PLACE,
-            Promise.FIRST_IN_FIRST_OUT),
+            Promise.FIRST_IN_FIRST_OUT,
+            Promise.NO_DEAD_SLOTS),
     JOINING_AGAIN_GIVES_A_NEW_PLACE("if number then return number end", "", Promise.ONE_PLACE, Promise.NOBODY_LOST),
     A_LOSS_IS_NOT_NOTICED("return redis.call('GET', authority) ~= run_id()", "return false", Promise.values()),
     A_MISSED_TURN_LOSES_THE_PLACE(

@@ -22,6 +22,10 @@ final class Surroundings {
         int[] ms = {20, 100, 250, 250, 1_000, 1_000, 3_000, 9_500};
         int passed = ms[world.random.nextInt(ms.length)];
         world.tell(passed + " ms pass");
+        if (world.healing && passed >= 1_000) {
+            // The shortest hold is long enough for every living node to write back what it remembers.
+            world.nodes.tickAll();
+        }
         world.clock.advance(Duration.ofMillis(passed));
         world.nodes.refreshStaleRooms();
         if (passed >= 1_000) {
