@@ -40,7 +40,9 @@ final class AnswerCheck {
             return List.of("status " + exchange.status() + " is not described: " + text(exchange));
         }
         List<String> faults = new ArrayList<>(headers(response, exchange.headers()));
-        faults.addAll(content(response.path("content"), exchange));
+        if (!isHead(exchange)) {
+            faults.addAll(content(response.path("content"), exchange));
+        }
         return faults;
     }
 
@@ -49,7 +51,7 @@ final class AnswerCheck {
         if (exchange.method().equals("OPTIONS") && exchange.isAccepted() && exchange.body().length == 0) {
             return List.of();
         }
-        if (isRefusalToPeople(exchange)) {
+        if (isRefusalToPeople(exchange) || isHead(exchange) && !exchange.isAccepted()) {
             return List.of();
         }
         if (exchange.isAccepted() || !Exchange.essence(exchange.headers()).equals(PROBLEM)) {
@@ -57,6 +59,10 @@ final class AnswerCheck {
         }
         JsonNode schema = JsonMapper.shared().readTree("{\"$ref\":\"#/components/schemas/Problem\"}");
         return parsed(exchange).map(body -> elsewhere(schema, body, exchange)).orElse(List.of("no JSON"));
+    }
+
+    private static boolean isHead(Exchange exchange) {
+        return exchange.method().equals("HEAD");
     }
 
     /** Beside pages for people an error is a page as well. */

@@ -77,6 +77,6 @@ final class OperationRules {
     private static boolean isBounded(JsonNode schema) {
         return schema.path("type").asString("").equals("integer")
                 ? schema.has("minimum") && schema.has("maximum")
-                : schema.has("enum") || schema.has("const") || schema.has("maxLength");
+                : schema.has("enum") || schema.has("const") || schema.has("maxLength") || schema.has("maxProperties");
     }
 }

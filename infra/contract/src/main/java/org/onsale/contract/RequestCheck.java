@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
@@ -31,7 +32,7 @@ final class RequestCheck {
             faults.addAll(parameter(parameter, values(parameter, operation, exchange, query)));
         }
         query.keySet().stream()
-                .filter(name -> parameters.stream().noneMatch(each -> is(each, "query", name)))
+                .filter(name -> parameters.stream().noneMatch(each -> is(each, "query", name) || isAnything(each)))
                 .forEach(name -> faults.add("the parameter " + name + " is not described"));
         faults.addAll(security(operation, exchange.requestHeaders()));
         faults.addAll(body(operation, exchange));
@@ -43,19 +44,27 @@ final class RequestCheck {
                 && parameter.path("name").asString("").equals(name);
     }
 
+    /** An object as a parameter stands for all the names it may have. */
+    private static boolean isAnything(JsonNode parameter) {
+        return parameter.at("/schema/type").asString("").equals("object");
+    }
+
+    /** Of a parameter that is given twice the first counts. */
     private static List<String> values(
             JsonNode parameter, Operation operation, Exchange exchange, MultiValueMap<String, String> query) {
         String name = parameter.path("name").asString("");
         return switch (parameter.path("in").asString("")) {
             case "query" ->
                 query.getOrDefault(name, List.of()).stream()
+                        .limit(1)
                         .map(value -> value == null ? "" : decoded(value))
                         .toList();
             case "header" -> exchange.requestHeaders().getOrEmpty(name);
             case "path" -> {
                 Matcher address = operation.form().matcher(exchange.path());
                 yield address.matches()
-                        ? List.of(decoded(address.group(operation.names().indexOf(name) + 1)))
+                        ? List.of(decoded(Objects.requireNonNullElse(
+                                address.group(operation.names().indexOf(name) + 1), "")))
                         : List.of();
             }
             default -> List.of();

@@ -51,6 +51,10 @@ final class SchemaRules {
         if (schema.has("$ref")) {
             return;
         }
+        if (schema.has("anyOf")) {
+            schema.get("anyOf").values().forEach(each -> schema(where, each));
+            return;
+        }
         require(schema.has("type") || schema.has("const"), where, "has a type");
         Set<String> names = Set.copyOf(schema.path("properties").propertyNames());
         Set<String> required =
@@ -69,7 +73,7 @@ final class SchemaRules {
     }
 
     private void property(String where, JsonNode property) {
-        JsonNode resolved = description.resolved(property);
+        JsonNode resolved = description.resolved(property.has("anyOf") ? property.at("/anyOf/0") : property);
         require(!resolved.path("description").asString("").isBlank(), where, "has a description");
         if (types(resolved).contains("integer")) {
             require(resolved.has("minimum") && resolved.has("format"), where, "has a least value and a format");

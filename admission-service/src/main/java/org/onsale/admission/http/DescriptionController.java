@@ -1,0 +1,63 @@
+package org.onsale.admission.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Serves the OpenAPI description of this service: the file as it was written, and the same as JSON. */
+@RestController
+final class DescriptionController {
+
+    private static final String FILE = "openapi/admission-service.yaml";
+    private static final CacheControl SHARED =
+            CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+
+    private final byte[] yaml;
+    private final byte[] json;
+
+    DescriptionController(JsonMapper mapper) {
+        this.yaml = read();
+        Object document =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
+        this.json = mapper.writeValueAsBytes(document);
+    }
+
+    private static byte[] read() {
+        try (InputStream file = new ClassPathResource(FILE).getInputStream()) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE + " is part of this service and cannot be read", e);
+        }
+    }
+
+    @GetMapping(path = "/openapi.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
+    ResponseEntity<byte[]> yaml() {
+        return answer(yaml);
+    }
+
+    @GetMapping(path = "/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> json() {
+        return answer(json);
+    }
+
+    /** Spring answers 304 by itself where the entity tag is known. */
+    private static ResponseEntity<byte[]> answer(byte[] content) {
+        return ResponseEntity.ok()
+                .cacheControl(SHARED)
+                .eTag(DigestUtils.md5DigestAsHex(content))
+                .body(content);
+    }
+}
