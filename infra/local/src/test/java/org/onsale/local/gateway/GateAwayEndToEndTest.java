@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onsale.local.FreePorts;
 
 /** The nginx example when the gate is slow, dead or of an opinion: what each of the two decisions means. */
+@ExtendWith(NeedsNginx.class)
 class GateAwayEndToEndTest {
 
     private static final String PASS = "onsale_pass_rock-night=a.b.c";

@@ -23,7 +23,7 @@ import org.onsale.local.RunningOnsale;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The nginx example in front of a shop that was not changed, and the running services. */
-@ExtendWith(Onsale.class)
+@ExtendWith({NeedsNginx.class, Onsale.class})
 class NginxEndToEndTest {
 
     /** With a hyphen, which no variable of nginx may have. */

@@ -19,7 +19,7 @@ import org.onsale.local.browser.Buyer;
 import org.onsale.local.browser.Chromium;
 
 /** A person's browser, which sees one origin only: the shop's. */
-@ExtendWith(Onsale.class)
+@ExtendWith({NeedsNginx.class, Onsale.class})
 class PageBehindNginxEndToEndTest {
 
     private static final String EVENT = "page-night";

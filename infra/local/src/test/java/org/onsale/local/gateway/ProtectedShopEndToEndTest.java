@@ -15,7 +15,7 @@ import org.onsale.local.RunningOnsale;
 import reactor.core.publisher.Flux;
 
 /** A small sale on a shop that was not changed: who is in its checkout is counted by the shop itself. */
-@ExtendWith(Onsale.class)
+@ExtendWith({NeedsNginx.class, Onsale.class})
 class ProtectedShopEndToEndTest {
 
     private static final String EVENT = "small-sale";
