@@ -16,6 +16,7 @@ import org.onsale.admission.problems.Problem;
 import org.onsale.admission.problems.ProblemType;
 import org.onsale.admission.problems.RetryLater;
 import org.onsale.redis.EventId;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,7 +29,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Checkouts: to ask for one, to keep it, to give it back. */
+/**
+ * Checkouts: to ask for one, to keep it, to give it back. What is answered with a body says so where it is mapped: whoever
+ * does not take JSON is refused before anything happens.
+ */
 @RestController
 @RequestMapping("/v1/events/{event}/checkouts")
 final class CheckoutController {
@@ -77,7 +81,7 @@ final class CheckoutController {
         this.retryLater = retryLater;
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<?>> post(
             @PathVariable("event") String eventText,
             @RequestBody(required = false) @Nullable Request body,
@@ -139,7 +143,7 @@ final class CheckoutController {
                 .body(new Admitted("admitted", checkout.id(), pass, checkout.expiresAt(), checkout.heartbeatSeconds()));
     }
 
-    @PutMapping("/{checkout}")
+    @PutMapping(path = "/{checkout}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<Extended> heartbeat(
             @PathVariable("event") String eventText,
             @PathVariable("checkout") String checkoutText,

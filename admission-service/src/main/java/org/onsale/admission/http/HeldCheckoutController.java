@@ -13,6 +13,7 @@ import org.onsale.admission.problems.Problem;
 import org.onsale.admission.problems.ProblemType;
 import org.onsale.admission.problems.RetryLater;
 import org.onsale.redis.EventId;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -66,7 +67,7 @@ final class HeldCheckoutController {
         this.clock = clock;
     }
 
-    @PutMapping
+    @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<Held> heartbeat(@PathVariable("event") String eventText, ServerHttpRequest request) {
         EventId event = Paths.event(eventText);
         return extending

@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 
 /** Settings of events. Answers carry what is read-only besides: event, version, updatedAt. */
 @RestController
-@RequestMapping("/v1/admin/events")
+@RequestMapping(path = "/v1/admin/events", produces = MediaType.APPLICATION_JSON_VALUE)
 final class SettingsController {
     private static final Set<String> READ_ONLY = Set.of("event", "version", "updatedAt");
     private static final String MERGE_PATCH = "application/merge-patch+json";

@@ -38,6 +38,12 @@ public record Operation(String method, String path, Pattern form, JsonNode share
         return node.path("operationId").asString("");
     }
 
+    /** Whether there is no way to be let in without one. */
+    boolean needsCredential() {
+        JsonNode alternatives = node.path("security");
+        return !alternatives.isEmpty() && alternatives.valueStream().noneMatch(JsonNode::isEmpty);
+    }
+
     /** Whether it answers with pages, errors included. */
     boolean isForPeople() {
         return node.path("tags").path(0).asString("").equals("Pages");
