@@ -65,10 +65,10 @@ final class EnterController {
     @RequestMapping(method = RequestMethod.GET)
     Mono<ResponseEntity<Void>> enter(
             @PathVariable("event") String eventText,
-            @RequestParam(name = "return_to", required = false) @Nullable String returnTo,
             @RequestParam(name = "turn", required = false) @Nullable String turn,
             ServerHttpRequest request) {
         EventId event = Paths.event(eventText);
+        List<String> returnTo = request.getQueryParams().getOrDefault("return_to", List.of());
         Optional<String> pass = Credentials.cookie(request, event);
         return events.require(event).flatMap(memory -> {
             ReturnTo shop = shop(memory, returnTo);
@@ -83,13 +83,17 @@ final class EnterController {
         return Mono.error(() -> new MethodNotAllowedException(HttpMethod.HEAD, Set.of(HttpMethod.GET)));
     }
 
-    private static ReturnTo shop(EventMemory memory, @Nullable String returnTo) {
+    /** Told twice it could be read in two ways. */
+    private static ReturnTo shop(EventMemory memory, List<String> returnTo) {
         List<String> origins = memory.settings().settings().returnOrigins();
-        String wanted = returnTo == null && !origins.isEmpty() ? origins.get(0) + "/" : String.valueOf(returnTo);
-        return ReturnTo.within(origins, wanted)
+        Optional<String> usual = origins.stream().findFirst().map(origin -> origin + "/");
+        return Optional.of(returnTo)
+                .filter(told -> told.size() <= 1)
+                .flatMap(told -> told.isEmpty() ? usual : Optional.ofNullable(told.get(0)))
+                .flatMap(wanted -> ReturnTo.within(origins, wanted))
                 .orElseThrow(() -> Problem.of(
                         ProblemType.INVALID_REQUEST,
-                        "return_to must be an address of one of the origins this event returns to."));
+                        "return_to must be one address of one of the origins this event returns to."));
     }
 
     private Mono<Boolean> holdsPass(EventId event, Optional<String> pass) {

@@ -41,6 +41,25 @@ final class QueuedRequestTest extends RedisTest {
         }
     }
 
+    /** Spring refuses such an address by itself, before anything of ours is asked. */
+    @Test
+    void soIsOneAfterAQueuedRequestWhoseAddressCannotBeRead() throws IOException {
+        String nothing = "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String unreadable = "GET /v1/check/" + sale.event().value() + "/a|b HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            socket.setSoTimeout(PATIENCE_MS);
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+
+            for (int round = 0; round < ROUNDS; round++) {
+                socket.getOutputStream().write((nothing + unreadable).getBytes(StandardCharsets.ISO_8859_1));
+
+                assertThat(nextStatus(answers)).isEqualTo("HTTP/1.1 404 Not Found");
+                assertThat(nextStatus(answers)).isEqualTo("HTTP/1.1 400 Bad Request");
+            }
+        }
+    }
+
     /** Bodies end without a line break, so that a status may stand behind one. */
     private static String nextStatus(BufferedReader answers) throws IOException {
         String line = answers.readLine();
