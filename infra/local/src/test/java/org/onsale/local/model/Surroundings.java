@@ -13,6 +13,7 @@ final class Surroundings {
     private static final int UNSEEN_MS = 3_000;
 
     private final World world;
+    private long lostAt;
 
     Surroundings(World world) {
         this.world = world;
@@ -22,7 +23,8 @@ final class Surroundings {
         int[] ms = {20, 100, 250, 250, 1_000, 1_000, 3_000, 9_500};
         int passed = ms[world.random.nextInt(ms.length)];
         world.tell(passed + " ms pass");
-        if (world.healing && passed >= 1_000) {
+        long sinceLoss = world.clock.millis() - lostAt;
+        if (world.healing && sinceLoss < 1_000 && sinceLoss + passed >= 1_000) {
             // The shortest hold is long enough for every living node to write back what it remembers.
             world.nodes.tickAll();
         }
@@ -114,6 +116,7 @@ final class Surroundings {
         world.nodes.refreshRooms();
         world.clock.flushAll();
         world.healing = true;
+        lostAt = world.clock.millis();
         world.registered.clear();
         for (Buyer buyer : world.buyers) {
             buyer.surelyPresentUntil = 0;
