@@ -4,50 +4,46 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.onsale.local.browser.Axe;
 import org.onsale.local.browser.Buyer;
 import org.onsale.local.browser.Chromium;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What people do with a page they are afraid to lose: refresh, a second tab, closing it, no network, back and forward, a
- * tab out of sight. On the real services; the place number is the same every time and the people ahead never become more.
- * Pauses are as short as they can be; {@code -Donsale.long=true} makes them 60 s closed and 30 s without network.
+ * tab out of sight, no script at all. On the real services; the place number is the same every time and the people ahead
+ * never become more. Pauses are as short as they can be; {@code -Donsale.long=true} makes them 60 s closed and 30 s
+ * without network.
  */
 class KeepingPlaceEndToEndTest {
 
     private static final boolean LONG = Boolean.getBoolean("onsale.long");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final int OTHERS = 5;
+    private static final Pattern A_NUMBER = Pattern.compile("\\d+");
 
     private static Chromium chromium;
     private static LocalRun run;
 
-    private String event;
+    private LiveEvent event;
     private Buyer buyer;
     private Figures figures;
-    private List<String> othersAhead;
 
     @BeforeAll
     static void startEverything() throws Exception {
@@ -57,11 +53,8 @@ class KeepingPlaceEndToEndTest {
                 "ONSALE_ADMISSION_PORT", Integer.toString(FreePorts.withManagement()),
                 "ONSALE_WAITING_ROOM_PORT", Integer.toString(FreePorts.withManagement()),
                 "ONSALE_CROWD", "0"));
-        run = new LocalRun(
-                settings,
-                new Jars(Path.of(System.getProperty("onsale.home"))),
-                DemoEvent.STANDARD,
-                System.out::println);
+        Jars jars = new Jars(Path.of(System.getProperty("onsale.home")));
+        run = new LocalRun(settings, jars, DemoEvent.STANDARD, System.out::println);
         run.start();
         chromium = Chromium.start();
     }
@@ -76,20 +69,11 @@ class KeepingPlaceEndToEndTest {
         }
     }
 
-    /** An event of its own in which nobody is called, a few people in line, and a buyer behind them. */
+    /** Five people in line, and a buyer to come behind them. */
     @BeforeEach
-    void openEvent(TestInfo test) throws Exception {
-        event = test.getTestMethod().orElseThrow().getName().toLowerCase();
-        declare(Map.of(
-                "name", "Aurora Nights",
-                "cap", 0,
-                "awaySeconds", 4,
-                "claimSeconds", 60,
-                "returnOrigins", List.of(run.site().address())));
-        othersAhead = new ArrayList<>();
-        for (int i = 0; i < OTHERS; i++) {
-            othersAhead.add(join("other-" + i));
-        }
+    void openEvent(TestInfo test) {
+        event = new LiveEvent(run, test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT));
+        event.othersJoin(5);
         buyer = chromium.buyer();
         figures = new Figures(buyer.context());
     }
@@ -100,97 +84,93 @@ class KeepingPlaceEndToEndTest {
     }
 
     @Test
-    void tenRefreshes() throws Exception {
-        Page page = waitingPage();
+    void tenRefreshes() {
+        Page page = buyer.open(event.waitingPage());
         String number = number(page);
 
         for (int i = 0; i < 10; i++) {
             page.reload();
             assertThat(page.locator("#number")).hasText(number);
             if (i % 3 == 0) {
-                oneAheadLeaves();
+                event.firstOfTheOthersLeaves();
             }
         }
 
-        assertThat(page.locator("#ahead")).hasText(Integer.toString(othersAhead.size()));
-        figures.assertSamePlace(number);
-        await().atMost(SOON).until(() -> live("waiting") == othersAhead.size() + 1);
+        assertThat(page.locator("#ahead")).hasText(Integer.toString(event.others()));
+        assertSamePlace(number);
         buyer.assertNoErrors(error -> error.contains("429"));
     }
 
     @Test
-    void secondTab() throws Exception {
-        Page first = waitingPage();
+    void secondTab() {
+        Page first = buyer.open(event.waitingPage());
         String number = number(first);
-        Page second = waitingPage();
+        Page second = buyer.open(event.waitingPage());
         assertThat(second.locator("#number")).hasText(number);
         Polls polls = new Polls(buyer.context());
 
-        oneAheadLeaves();
+        event.firstOfTheOthersLeaves();
         assertThat(first.locator("#ahead")).hasText("4");
         assertThat(second.locator("#ahead")).hasText("4");
-        await().atMost(SOON).until(() -> pump(first) && polls.of(second) >= 3);
+        soon().until(() -> happened(first) && polls.of(second) >= 3);
 
         assertThat(polls.of(first)).as("polls of the tab that follows").isZero();
-        int polled = polls.of(first);
         second.close();
-        await().atMost(SOON).until(() -> pump(first) && polls.of(first) > polled);
+        soon().until(() -> happened(first) && polls.of(first) > 0);
         assertThat(first.locator("#number")).hasText(number);
-        figures.assertSamePlace(number);
-        await().atMost(SOON).until(() -> live("waiting") == othersAhead.size() + 1);
-    }
-
-    @Test
-    void closedAndReopened() throws Exception {
-        Page page = waitingPage();
-        String number = number(page);
-        Instant closed = Instant.now();
-
-        page.close();
-        await().atMost(SOON).until(() -> live("present") == 0);
-        oneAheadLeaves();
-        pause(closed, 60);
-        Page again = waitingPage();
-
-        assertThat(again.locator("#number")).hasText(number);
-        assertThat(again.locator("#ahead")).hasText("4");
-        figures.assertSamePlace(number);
-        System.out.println(
-                "Closed for " + Duration.between(closed, Instant.now()).toSeconds() + " s: number " + number);
+        assertSamePlace(number);
         buyer.assertNoErrors();
     }
 
     @Test
-    void calledWhileClosed() throws Exception {
-        Page page = waitingPage();
+    void closedAndReopened() {
+        Page page = buyer.open(event.waitingPage());
         String number = number(page);
-        while (!othersAhead.isEmpty()) {
-            oneAheadLeaves();
-        }
-        page.close();
-        await().atMost(SOON).until(() -> live("present") == 0);
+        Instant closed = Instant.now();
 
-        change(Map.of("cap", 1));
-        String later = join("later");
-        await().atMost(SOON).until(() -> live("held") == 1);
-        give(later);
-        Page again = waitingPage();
+        page.close();
+        soon().until(() -> event.live("present") == 0);
+        event.firstOfTheOthersLeaves();
+        pause(closed, 60);
+        Page again = buyer.open(event.waitingPage());
+
+        assertThat(again.locator("#number")).hasText(number);
+        assertThat(again.locator("#ahead")).hasText("4");
+        assertSamePlace(number);
+        tell("Closed", closed, number);
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void calledWhileClosed() {
+        Page page = buyer.open(event.waitingPage());
+        String number = number(page);
+        everybodyAheadLeaves();
+        page.close();
+        soon().until(() -> event.live("present") == 0);
+
+        event.change(Map.of("cap", 1));
+        event.othersJoin(1);
+        soon().until(() -> event.live("held") == 1);
+        event.firstOfTheOthersLeaves();
+        Page again = buyer.open(event.waitingPage());
 
         assertThat(again.locator("#heading")).hasText("It’s your turn");
         assertThat(again.locator("#number")).hasText(number);
         figures.assertSamePlace(number);
+        buyer.assertNoErrors();
     }
 
     @Test
-    void noNetwork() throws Exception {
-        Page page = waitingPage();
+    void noNetwork() {
+        Page page = buyer.open(event.waitingPage());
         String number = number(page);
         assertThat(page.locator("#ahead")).hasText("5");
         Instant cut = Instant.now();
 
         buyer.context().setOffline(true);
         assertThat(page.locator("#cut-off")).isVisible();
-        oneAheadLeaves();
+        event.firstOfTheOthersLeaves();
         pause(cut, 30);
         assertThat(page.locator("#number")).hasText(number);
         assertThat(page.locator("#ahead")).hasText("5");
@@ -198,19 +178,18 @@ class KeepingPlaceEndToEndTest {
 
         assertThat(page.locator("#cut-off")).isHidden();
         assertThat(page.locator("#ahead")).hasText("4");
-        figures.assertSamePlace(number);
-        System.out.println(
-                "No network for " + Duration.between(cut, Instant.now()).toSeconds() + " s: number " + number);
+        assertSamePlace(number);
+        tell("No network", cut, number);
         buyer.assertNoErrors(error -> error.contains("ERR_INTERNET_DISCONNECTED"));
     }
 
     @Test
-    void backAndForward() throws Exception {
-        Page page = waitingPage();
+    void backAndForward() {
+        Page page = buyer.open(event.waitingPage());
         String number = number(page);
 
         page.navigate(run.site().address() + "/shop/");
-        oneAheadLeaves();
+        event.firstOfTheOthersLeaves();
         page.goBack();
         assertThat(page.locator("#number")).hasText(number);
         page.goForward();
@@ -219,34 +198,93 @@ class KeepingPlaceEndToEndTest {
 
         assertThat(page.locator("#number")).hasText(number);
         assertThat(page.locator("#ahead")).hasText("4");
-        figures.assertSamePlace(number);
-        await().atMost(SOON).until(() -> live("waiting") == othersAhead.size() + 1);
-        buyer.assertNoErrors();
+        assertSamePlace(number);
+        buyer.assertNoErrors(error -> error.contains("429"));
     }
 
     @Test
-    void turnInATabOutOfSight() throws Exception {
-        Page page = waitingPage();
+    void turnInATabOutOfSight() {
+        Page page = buyer.open(event.waitingPage());
         String number = number(page);
-        String icon = icon(page);
-        while (!othersAhead.isEmpty()) {
-            oneAheadLeaves();
-        }
+        String icon = page.locator("#icon").getAttribute("href");
+        everybodyAheadLeaves();
         looked(page, false);
 
-        change(Map.of("cap", 1));
+        event.change(Map.of("cap", 1));
 
         assertThat(page).hasTitle(Pattern.compile("It is your turn – .*"));
-        assertThat(icon(page)).isNotEqualTo(icon);
+        assertThat(page.locator("#icon")).not().hasAttribute("href", icon);
         assertThat(page.locator("#number")).hasText(number);
-        String waiting = page.url();
         assertThat(page.locator("#forward")).isHidden();
-        assertThat(page).hasURL(waiting);
-
         looked(page, true);
         page.locator("#enter").click();
         page.waitForURL(run.site().address() + "/shop/**");
         figures.assertSamePlace(number);
+    }
+
+    @Test
+    void noScriptAtAll() {
+        try (Buyer plain = chromium.buyer(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = plain.open(event.plainPage());
+            page.getByText("Join the line").last().click();
+            assertThat(page.locator("dd").first()).hasText("6");
+
+            for (int i = 0; i < 3; i++) {
+                event.firstOfTheOthersLeaves();
+                int left = event.others();
+                soon().pollInterval(Duration.ofSeconds(1)).until(() -> checked(page, "dd >> nth=1", left + ""));
+                assertThat(page.locator("dd").first()).hasText("6");
+            }
+            everybodyAheadLeaves();
+            event.change(Map.of("cap", 1));
+            soon().pollInterval(Duration.ofSeconds(1)).until(() -> checked(page, "h1", "It is your turn"));
+            page.getByText("Go to checkout").click();
+
+            page.waitForURL(run.site().address() + "/shop/**");
+        }
+    }
+
+    @Test
+    void pagesWithoutScriptAreAccessible() {
+        buyer.context().close();
+        buyer = chromium.buyer(new Browser.NewContextOptions().setViewportSize(320, 568));
+        Page page = buyer.open(event.plainPage());
+        assertAccessible(page, "Join the line");
+        page.locator("button").click();
+        assertAccessible(page, "You are in line");
+        everybodyAheadLeaves();
+        event.change(Map.of("cap", 1));
+        soon().pollInterval(Duration.ofSeconds(1)).until(() -> checked(page, "h1", "It is your turn"));
+        assertAccessible(page, "It is your turn");
+        page.navigate(event.plainPage().replace(event.id(), "no-such-event"));
+        assertAccessible(page, "There is no such sale");
+    }
+
+    private static void assertAccessible(Page page, String heading) {
+        assertThat(page.locator("h1")).hasText(heading);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(Axe.violations(page)).as(heading + ", " + scheme).isEmpty();
+        }
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    /** Presses the button and looks. */
+    private static boolean checked(Page page, String where, String wanted) {
+        page.locator("button").click();
+        return page.locator(where).textContent().equals(wanted);
+    }
+
+    private void everybodyAheadLeaves() {
+        while (event.others() > 0) {
+            event.firstOfTheOthersLeaves();
+        }
+    }
+
+    private void assertSamePlace(String number) {
+        figures.assertSamePlace(number);
+        soon().until(() -> event.live("waiting") == event.others() + 1);
     }
 
     /**
@@ -262,24 +300,19 @@ class KeepingPlaceEndToEndTest {
                 """, at ? "visible" : "hidden");
     }
 
-    private static String icon(Page page) {
-        return page.locator("#icon").getAttribute("href");
-    }
-
-    private Page waitingPage() {
-        return buyer.open(run.site().address() + "/waiting/?event=" + event + "&return_to="
-                + run.site().address() + "/shop/");
-    }
-
     private static String number(Page page) {
-        assertThat(page.locator("#number")).hasText(Pattern.compile("\\d+"));
+        assertThat(page.locator("#number")).hasText(A_NUMBER);
         return page.locator("#number").textContent();
     }
 
     /** Lets Playwright hand over what happened in the browser. */
-    private static boolean pump(Page page) {
+    private static boolean happened(Page page) {
         page.evaluate("1");
         return true;
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(SOON);
     }
 
     /** In a long run, waits until so many seconds are over since then. */
@@ -291,67 +324,8 @@ class KeepingPlaceEndToEndTest {
         }
     }
 
-    private String join(String key) throws Exception {
-        JsonNode joined = JsonMapper.shared()
-                .readTree(HTTP.send(
-                                waitingRoom("/places")
-                                        .header("Idempotency-Key", key)
-                                        .POST(BodyPublishers.noBody())
-                                        .build(),
-                                BodyHandlers.ofString())
-                        .body());
-        return joined.path("place").asString();
-    }
-
-    private void oneAheadLeaves() throws Exception {
-        give(othersAhead.remove(0));
-    }
-
-    private void give(String place) throws Exception {
-        HTTP.send(
-                waitingRoom("/places")
-                        .header("Authorization", "Bearer " + place)
-                        .DELETE()
-                        .build(),
-                BodyHandlers.discarding());
-    }
-
-    private HttpRequest.Builder waitingRoom(String path) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + run.settings().waitingRoomPort() + "/v1/events/" + event + path));
-    }
-
-    private void declare(Map<String, Object> settings) throws Exception {
-        send("PUT", "application/json", settings);
-    }
-
-    private void change(Map<String, Object> settings) throws Exception {
-        send("PATCH", "application/merge-patch+json", settings);
-    }
-
-    private void send(String method, String type, Map<String, Object> settings) throws Exception {
-        var answer = HTTP.send(
-                admin("")
-                        .header("Content-Type", type)
-                        .method(
-                                method,
-                                BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(settings)))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
-    }
-
-    private int live(String figure) throws Exception {
-        return JsonMapper.shared()
-                .readTree(HTTP.send(admin("/live").build(), BodyHandlers.ofString())
-                        .body())
-                .path(figure)
-                .asInt(-1);
-    }
-
-    private HttpRequest.Builder admin(String path) {
-        return HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + run.settings().admissionPort() + "/v1/admin/events/" + event + path))
-                .header("Authorization", "Bearer " + run.settings().keys().adminToken());
+    private static void tell(String what, Instant since, String number) {
+        System.out.println(
+                what + " for " + Duration.between(since, Instant.now()).toSeconds() + " s: number " + number);
     }
 }
