@@ -11,12 +11,17 @@ import java.util.Map;
 import org.onsale.redis.EventId;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The event that the demo shop sells: small and quick, so that a line forms, moves and heals while one watches. */
-record DemoEvent(int cap, int claimSeconds, int checkoutSeconds, int heartbeatSeconds, int awaySeconds) {
+/**
+ * The event that the demo shop sells: small and quick, so that a line forms, moves and heals while one watches.
+ *
+ * @param graceSeconds how long a checkout whose page was left may come back, 5 to 60
+ */
+record DemoEvent(
+        int cap, int claimSeconds, int checkoutSeconds, int heartbeatSeconds, int awaySeconds, int graceSeconds) {
 
     static final EventId ID = EventId.of("demo");
 
-    static final DemoEvent STANDARD = new DemoEvent(5, 60, 120, 10, 60);
+    static final DemoEvent STANDARD = new DemoEvent(5, 60, 120, 10, 60, 10);
 
     /** Declares it; blocks. */
     void declare(LocalSettings settings, String site) throws InterruptedException {

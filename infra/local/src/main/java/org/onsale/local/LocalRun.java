@@ -3,7 +3,6 @@ package org.onsale.local;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class LocalRun implements AutoCloseable {
                 DemoEvent.ID.value(),
                 settings.publicAdmission(),
                 settings.publicWaitingRoom(),
-                demo.heartbeatSeconds(),
+                demo.graceSeconds(),
                 Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
     }
 
@@ -67,7 +66,7 @@ final class LocalRun implements AutoCloseable {
         }
         AdmissionApi admission = new AdmissionApi("http://127.0.0.1:" + settings.admissionPort());
         WaitingRoomApi waitingRoom = new WaitingRoomApi("http://127.0.0.1:" + settings.waitingRoomPort());
-        started.add(Site.start(site, admission, InstantSource.system()));
+        started.add(Site.start(site, admission));
         started.add(Crowd.start(settings.crowd(), DemoEvent.ID.value(), admission, waitingRoom));
     }
 

@@ -146,7 +146,8 @@ public final class FakeOnsale implements AutoCloseable {
     private static void allowPages(HttpServerResponse response, HttpHeaders headers) {
         response.responseHeaders()
                 .set("Access-Control-Allow-Origin", headers.get("Origin", "*"))
-                .set("Access-Control-Allow-Methods", "GET, POST, DELETE")
+                .set("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE")
+                .set("Access-Control-Allow-Credentials", "true")
                 .set("Access-Control-Allow-Headers", "Authorization, Idempotency-Key, Content-Type")
                 .set("Access-Control-Expose-Headers", "Retry-After");
     }
@@ -231,8 +232,7 @@ public final class FakeOnsale implements AutoCloseable {
         return switch (request.method().name()) {
             case "PUT" ->
                 leaseHolds
-                        ? response.sendString(
-                                Mono.just("{\"expiresAt\":\"" + Instant.now().plusSeconds(30) + "\"}"))
+                        ? response.sendString(Mono.just(heldBody()))
                         : response.status(410).send();
             case "DELETE" -> response.status(204).send();
             case "POST" ->
@@ -248,6 +248,16 @@ public final class FakeOnsale implements AutoCloseable {
                                         .then());
             default -> response.status(404).send();
         };
+    }
+
+    private static String heldBody() {
+        Instant now = Instant.now();
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "expiresAt", now.plusSeconds(30).toString(),
+                        "endsAt", now.plusSeconds(120).toString(),
+                        "heartbeatSeconds", 10,
+                        "asOf", now.toString()));
     }
 
     /** A pass as the admission service signs it, for the checkout "c-1", good for two minutes. */

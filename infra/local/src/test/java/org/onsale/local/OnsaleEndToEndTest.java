@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OnsaleEndToEndTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final DemoEvent DEMO = new DemoEvent(1, 30, 60, 2, 30);
+    private static final DemoEvent DEMO = new DemoEvent(1, 30, 60, 2, 30, 30);
 
     private static Chromium chromium;
     private static LocalRun run;

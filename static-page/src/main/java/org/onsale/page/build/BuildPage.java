@@ -25,6 +25,8 @@ public final class BuildPage {
         clear(waiting);
         Files.writeString(waiting.resolve("index.html"), build.page());
         Files.copy(build.sources.resolve("icon.svg"), waiting.resolve("icon.svg"));
+        Path script = Path.of(arguments[0], "checkout", "checkout.js").toAbsolutePath();
+        Files.writeString(build.site.resolve("checkout/checkout.js"), Script.bundle(List.of(script), script));
         Path lists = Files.createDirectories(Path.of(arguments[1], "org/onsale/page"));
         Files.write(lists.resolve("files.txt"), build.files());
     }

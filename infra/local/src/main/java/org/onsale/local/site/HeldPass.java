@@ -5,7 +5,6 @@ import com.nimbusds.jwt.SignedJWT;
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import java.text.ParseException;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,9 +13,8 @@ import java.util.Optional;
  *
  * @param token as it is sent on
  * @param checkout the checkout it proves
- * @param endsAt when the time to buy is over
  */
-record HeldPass(String token, String checkout, Instant endsAt) {
+record HeldPass(String token, String checkout) {
 
     static String cookieName(String event) {
         return "onsale_pass_" + event;
@@ -33,12 +31,7 @@ record HeldPass(String token, String checkout, Instant endsAt) {
     private static Optional<HeldPass> read(String token) {
         try {
             JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
-            return claims.getSubject() == null || claims.getExpirationTime() == null
-                    ? Optional.empty()
-                    : Optional.of(new HeldPass(
-                            token,
-                            claims.getSubject(),
-                            claims.getExpirationTime().toInstant()));
+            return Optional.ofNullable(claims.getSubject()).map(checkout -> new HeldPass(token, checkout));
         } catch (ParseException e) {
             return Optional.empty();
         }

@@ -2,7 +2,6 @@ package org.onsale.local.site;
 
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,10 +30,10 @@ final class Routes {
         this.replies = replies;
     }
 
-    static Routes of(SiteSettings settings, AdmissionApi admission, InstantSource clock) {
+    static Routes of(SiteSettings settings, AdmissionApi admission) {
         StaticFiles files = new StaticFiles(settings);
         Replies replies = new Replies();
-        Shop shop = new Shop(settings, admission, files, replies, clock);
+        Shop shop = new Shop(settings, admission, files, replies);
         return new Routes(
                 Map.of(
                         "/",
@@ -52,7 +51,6 @@ final class Routes {
                         "/shop/over",
                         shop::over),
                 Map.of(
-                        "/shop/api/heartbeat", shop::heartbeat,
                         "/shop/api/buy", shop::buy,
                         "/shop/api/leave", shop::leave),
                 files,

@@ -2,18 +2,18 @@ package org.onsale.local.site;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.onsale.local.api.AdmissionApi;
 import org.onsale.local.api.Answer;
 import org.onsale.local.api.Outcome;
+import org.onsale.local.site.StaticFiles.StaticFile;
 import reactor.core.publisher.Mono;
 
 /**
  * The demo shop: what a real one does behind the waiting room. It asks the admission service before it serves the
- * checkout, renews the lease while the page is open, and gives the slot back when the buyer buys or leaves.
+ * checkout, and gives the slot back when the buyer buys or leaves. While the page is open {@code checkout.js} holds the
+ * checkout, without the shop's server.
  *
  * <p>Fails closed: while the admission service cannot be asked nobody checks out.
  */
@@ -28,14 +28,14 @@ final class Shop {
     private final AdmissionApi admission;
     private final StaticFiles files;
     private final Replies replies;
-    private final InstantSource clock;
+    private final StaticFile checkoutPage;
 
-    Shop(SiteSettings settings, AdmissionApi admission, StaticFiles files, Replies replies, InstantSource clock) {
+    Shop(SiteSettings settings, AdmissionApi admission, StaticFiles files, Replies replies) {
         this.settings = settings;
         this.admission = admission;
         this.files = files;
         this.replies = replies;
-        this.clock = clock;
+        this.checkoutPage = told(file("checkout"));
     }
 
     Mono<Void> tickets(Exchange exchange) {
@@ -52,7 +52,7 @@ final class Shop {
                 .check(settings.event(), exchange.cookies())
                 .onErrorReturn(Answer.NONE)
                 .flatMap(checked -> switch (checked.status()) {
-                    case 204 -> page(exchange, HttpResponseStatus.OK, "checkout");
+                    case 204 -> replies.page(exchange, HttpResponseStatus.OK, checkoutPage);
                     case 401 -> replies.goTo(exchange, elsewhere);
                     default -> busy(exchange);
                 });
@@ -64,19 +64,6 @@ final class Shop {
 
     Mono<Void> over(Exchange exchange) {
         return page(exchange, HttpResponseStatus.OK, "over");
-    }
-
-    /** How long the checkout is still held: 200, or 410 when it is gone. */
-    Mono<Void> heartbeat(Exchange exchange) {
-        Mono<Void> gone = Mono.defer(() -> replies.status(exchange, HttpResponseStatus.GONE));
-        Mono<Void> away = Mono.defer(() -> replies.status(exchange, HttpResponseStatus.SERVICE_UNAVAILABLE));
-        return withPass(
-                exchange,
-                gone,
-                pass -> renew(pass)
-                        .flatMap(renewed -> renewed.isOk()
-                                ? replies.json(exchange, lease(pass, renewed))
-                                : isGone(renewed) ? gone : away));
     }
 
     /** Buying counts only while the lease holds, so it is renewed first; then the slot goes to the next in line. */
@@ -125,18 +112,6 @@ final class Shop {
         return replies.goTo(exchange, next);
     }
 
-    private String lease(HeldPass pass, Answer renewed) {
-        return "{\"heldForMs\":%d,\"leaseMs\":%d,\"heartbeatSeconds\":%d}"
-                .formatted(
-                        msUntil(pass.endsAt()),
-                        msUntil(Instant.parse(renewed.text("expiresAt"))),
-                        settings.heartbeatSeconds());
-    }
-
-    private long msUntil(Instant end) {
-        return Math.max(0, Duration.between(clock.instant(), end).toMillis());
-    }
-
     private static boolean isGone(Answer answer) {
         return answer.status() == 410 || answer.status() == 401;
     }
@@ -146,7 +121,19 @@ final class Shop {
     }
 
     private Mono<Void> page(Exchange exchange, HttpResponseStatus status, String name) {
-        return replies.page(
-                exchange, status, files.find("/shop/" + name + ".html").orElseThrow());
+        return replies.page(exchange, status, file(name));
+    }
+
+    private StaticFile file(String name) {
+        return files.find("/shop/" + name + ".html").orElseThrow();
+    }
+
+    /** The page with what its script must know. */
+    private StaticFile told(StaticFile page) {
+        String html = new String(page.content(), StandardCharsets.UTF_8)
+                .replace("data-event=\"\"", "data-event=\"" + settings.event() + "\"")
+                .replace("data-admission=\"\"", "data-admission=\"" + settings.admission() + "\"")
+                .replace("data-grace=\"\"", "data-grace=\"" + settings.graceSeconds() + "\"");
+        return StaticFile.of(page.type(), html.getBytes(StandardCharsets.UTF_8), page.policy());
     }
 }

@@ -1,7 +1,6 @@
 package org.onsale.local.site;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import org.onsale.local.api.AdmissionApi;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -18,8 +17,8 @@ public final class Site implements AutoCloseable {
     }
 
     /** Starts it; blocks until the port is bound. */
-    public static Site start(SiteSettings settings, AdmissionApi admission, InstantSource clock) {
-        Routes routes = Routes.of(settings, admission, clock);
+    public static Site start(SiteSettings settings, AdmissionApi admission) {
+        Routes routes = Routes.of(settings, admission);
         return new Site(HttpServer.create()
                 .host("127.0.0.1")
                 .port(settings.port())

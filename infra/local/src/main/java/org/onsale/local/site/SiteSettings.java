@@ -11,11 +11,11 @@ import org.onsale.page.PageSettings;
  * @param event the event whose checkout the demo shop sells
  * @param admission address of the admission service as browsers reach it
  * @param waitingRoom address of the waiting room service as browsers reach it
- * @param heartbeatSeconds how often the checkout page renews its lease, 0 for never
+ * @param graceSeconds how long a checkout whose page was left may come back
  * @param installation name under which browsers keep places; another one makes them forget those of earlier runs
  */
 public record SiteSettings(
-        int port, String event, String admission, String waitingRoom, int heartbeatSeconds, String installation) {
+        int port, String event, String admission, String waitingRoom, int graceSeconds, String installation) {
 
     /** The site's own address, which is also its origin. */
     public String address() {

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +34,7 @@ class WaitingPageTest {
     private final FakeOnsale onsale = new FakeOnsale();
     private final SiteSettings settings =
             new SiteSettings(FreePorts.one(), "demo", onsale.address(), onsale.address(), 10, "test");
-    private final Site site = Site.start(settings, new AdmissionApi(onsale.address()), InstantSource.system());
+    private final Site site = Site.start(settings, new AdmissionApi(onsale.address()));
     private Buyer buyer;
 
     @BeforeAll

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.InstantSource;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class SiteTest {
 
     @BeforeEach
     void start() {
-        site = Site.start(settings, new AdmissionApi(onsale.address()), InstantSource.system());
+        site = Site.start(settings, new AdmissionApi(onsale.address()));
     }
 
     @AfterEach
@@ -158,12 +158,15 @@ class SiteTest {
     }
 
     @Test
-    void aHeartbeatRenewsTheLeaseAndTellsHowLongTheCheckoutIsHeld() throws Exception {
-        HttpResponse<String> lease = post("/shop/api/heartbeat", settings.address());
+    void theCheckoutPageIsHeldByAScriptThatIsToldWhere() throws Exception {
+        HttpResponse<String> page = send(request("/shop/checkout").header("Cookie", "onsale_pass_demo=p"));
+        HttpResponse<String> script = get("/checkout/checkout.js");
 
-        assertThat(lease.statusCode()).isEqualTo(200);
-        assertThat(lease.body()).matches("\\{\"heldForMs\":1[12]\\d{4},\"leaseMs\":\\d{5},\"heartbeatSeconds\":10}");
-        assertThat(onsale.calls("PUT", "/v1/events/demo/checkouts/c-1")).hasSize(1);
+        assertThat(page.body())
+                .contains("src=\"/checkout/checkout.js\" data-event=\"demo\" data-admission=\"" + onsale.address()
+                        + "\" data-grace=\"10\" defer");
+        assertThat(script.headers().firstValue("content-type")).hasValue("text/javascript; charset=utf-8");
+        assertThat(script.body().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1_000, 2_048);
     }
 
     @Test
@@ -184,7 +187,6 @@ class SiteTest {
 
         assertThat(post("/shop/api/buy", settings.address()).headers().firstValue("location"))
                 .hasValue("/shop/over");
-        assertThat(post("/shop/api/heartbeat", settings.address()).statusCode()).isEqualTo(410);
         assertThat(onsale.calls("DELETE", "/v1/events/demo/checkouts/c-1")).isEmpty();
     }
 
