@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith({NeedsNginx.class, Onsale.class})
 class NginxEndToEndTest {
 
+    /** A machine that runs tests may be busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** With a hyphen, which no variable of nginx may have. */
     private static final String EVENT = "rock-night";
 
@@ -157,12 +160,14 @@ class NginxEndToEndTest {
 
             assertThat(thanks.statusCode()).isEqualTo(200);
             assertThat(shop.seen()).extracting(TestShop.Seen::uri).containsExactly("/thank-you?order=7");
-            await().pollInterval(Duration.ofSeconds(1))
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
                     .until(() -> status(small.origin() + "/v1/events/one-slot/turn", place)
                             .equals("turn"));
-            await().until(() -> Browserlike.get(small.origin() + "/checkout/", "Cookie", cookie)
-                            .statusCode()
-                    == 303);
+            await().atMost(PATIENCE)
+                    .until(() -> Browserlike.get(small.origin() + "/checkout/", "Cookie", cookie)
+                                    .statusCode()
+                            == 303);
         }
     }
 

@@ -22,6 +22,9 @@ import org.onsale.local.browser.Chromium;
 @ExtendWith({NeedsNginx.class, Onsale.class})
 class PageBehindNginxEndToEndTest {
 
+    /** A machine that runs tests may be busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final String EVENT = "page-night";
 
     @Test
@@ -44,11 +47,13 @@ class PageBehindNginxEndToEndTest {
             assertThat(page.locator("h1")).hasText("Your seats");
             assertThat(page.url()).isEqualTo(nginx.origin() + "/checkout/seats?row=1&seat=2");
             assertThat(page.locator("[data-onsale-countdown]")).hasText(Pattern.compile("\\d+:\\d\\d"));
-            await().untilAsserted(
+            await().atMost(PATIENCE)
+                    .untilAsserted(
                             () -> assertThat(onsale.live(EVENT, "checkouts")).isEqualTo(1));
             page.locator("#pay").click();
             assertThat(page.locator("h1")).hasText("The shop");
-            await().untilAsserted(() -> assertThat(onsale.live(EVENT, "held")).isZero());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(onsale.live(EVENT, "held")).isZero());
             buyer.assertNoErrors();
         }
     }
