@@ -12,6 +12,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.onsale.admission.support.Sale;
 import org.onsale.admission.support.Service;
 import org.onsale.admission.support.Service.Admitted;
+import org.onsale.contract.Description;
+import org.onsale.contract.Refusal;
 import org.onsale.redis.test.TestRedis;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -84,6 +86,17 @@ final class RedisAwayTest {
     @Test
     void anEventNobodyRemembersIsNotCalledUnknown() {
         isAway(service.anyone().post().uri("/v1/events/nobody-knows-it/checkouts"));
+    }
+
+    @Test
+    void everyCallForAnEventNobodyRemembersIsAskedToComeAgain() throws Exception {
+        List<Refusal> calls = Refusal.later(
+                Description.load("openapi/admission-service.yaml"),
+                Map.of("event", "nobody-knows-it", "checkout", buyer.checkout()),
+                Map.of("pass", buyer.bearer(), "organiser", "Bearer " + Service.ADMIN_TOKEN));
+
+        assertThat(calls).hasSizeGreaterThan(20);
+        assertThat(Refusal.notKept(calls, "http://127.0.0.1:" + service.port())).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
 
 /** Looks at each exchange of a service and writes down what differs from its description. */
 final class Contract {
@@ -16,6 +17,19 @@ final class Contract {
         this.description = description;
         this.requests = new RequestCheck(description, schemas);
         this.answers = new AnswerCheck(description, schemas);
+        warmUp(schemas);
+    }
+
+    /** Reads every schema now, rather than while a service should answer. */
+    private void warmUp(Schemas schemas) {
+        for (Operation operation : description.operations()) {
+            for (JsonNode response : operation.node().path("responses").values()) {
+                for (JsonNode media :
+                        description.resolved(response).path("content").values()) {
+                    description.examples(media).forEach(example -> schemas.faults(media.path("schema"), example));
+                }
+            }
+        }
     }
 
     /** Called before the answer is sent, so that whoever reads it can rely on what is written down here. */

@@ -1,5 +1,7 @@
 package org.onsale.contract;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -11,10 +13,13 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
  */
 @AutoConfiguration
 public class ContractAutoConfiguration {
+    /** Tests start many services of one kind. */
+    private static final Map<String, Contract> CONTRACTS = new ConcurrentHashMap<>();
 
     @Bean
     HttpHandlerDecoratorFactory contractWatch(Environment environment) {
         String name = environment.getRequiredProperty("spring.application.name");
-        return new ContractWatch(new Contract(Description.load("openapi/" + name + ".yaml")));
+        return new ContractWatch(
+                CONTRACTS.computeIfAbsent("openapi/" + name + ".yaml", file -> new Contract(Description.load(file))));
     }
 }

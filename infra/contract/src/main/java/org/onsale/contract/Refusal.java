@@ -48,6 +48,16 @@ public final class Refusal {
         return refusals;
     }
 
+    /** Right requests to every operation that says it may have to be asked again later. */
+    public static List<Refusal> later(
+            Description description, Map<String, String> values, Map<String, String> credentials) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Operation operation : description.operations()) {
+            new Case(description, operation, values, credentials, refusals).wrong(503, "cannot be told now", same());
+        }
+        return refusals;
+    }
+
     private static UnaryOperator<RightRequest> same() {
         return request -> request;
     }
@@ -67,15 +77,19 @@ public final class Refusal {
         }
     }
 
-    /** The status that is described. */
-    public int status() {
-        return status;
-    }
-
-    /** The status of the answer of the service at that address. */
-    public int send(HttpClient client, String address) throws IOException, InterruptedException {
-        return client.send(request.at(address), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+    /** Those that the service at that address answers with another status, and with which. */
+    public static List<String> notKept(List<Refusal> refusals, String address)
+            throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        List<String> others = new ArrayList<>();
+        for (Refusal refusal : refusals) {
+            int status = client.send(refusal.request.at(address), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status != refusal.status) {
+                others.add(refusal + ", not " + status);
+            }
+        }
+        return others;
     }
 
     @Override
