@@ -22,7 +22,7 @@ final class WholeRules {
         WholeRules rules = new WholeRules(description);
         rules.head();
         rules.collect(description.document());
-        rules.references();
+        dangling(description).forEach(reference -> rules.require(false, reference, "is there"));
         rules.components();
         rules.tags();
         return rules.faults;
@@ -50,12 +50,14 @@ final class WholeRules {
         node.values().forEach(this::collect);
     }
 
-    private void references() {
-        for (String reference : references) {
-            boolean isThere = reference.startsWith("#/")
-                    && !description.document().at(reference.substring(1)).isMissingNode();
-            require(isThere, reference, "is there");
-        }
+    /** References that lead nowhere. */
+    static Set<String> dangling(Description description) {
+        WholeRules rules = new WholeRules(description);
+        rules.collect(description.document());
+        return rules.references.stream()
+                .filter(reference -> !reference.startsWith("#/")
+                        || description.document().at(reference.substring(1)).isMissingNode())
+                .collect(Collectors.toSet());
     }
 
     private void components() {
