@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -88,7 +89,7 @@ public final class Description {
     Set<String> problemTypes(JsonNode media) {
         return examples(media).stream()
                 .map(example -> example.path("type").asString(""))
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The example and the values of all examples of a parameter, header or media type. */

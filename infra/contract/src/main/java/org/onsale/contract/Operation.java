@@ -2,6 +2,7 @@ package org.onsale.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -78,6 +79,6 @@ public record Operation(String method, String path, Pattern form, JsonNode share
 
     @Override
     public String toString() {
-        return method.toUpperCase(java.util.Locale.ROOT) + " " + path;
+        return method.toUpperCase(Locale.ROOT) + " " + path;
     }
 }
