@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import {
-  answered, begin, isCutOff, newsBetween, nextCall, nextDelayMs, progress, rejoined, toKeep, unanswered, wakeDelayMs,
+  answered, begin, heldStill, isCutOff, newsBetween, nextCall, nextDelayMs, opensInMs, progress, rejoined, shownView, toKeep,
+  wakeDelayMs, warningBetween,
 } from '../waiting/state.mjs'
 
 const NOW = Date.parse('2030-06-01T10:00:00Z')
 const iso = ms => new Date(ms).toISOString()
-const visible = (now = NOW, random = 0) => ({ now, hidden: false, random })
-const hidden = (now = NOW, random = 0) => ({ now, hidden: true, random })
+const visible = (now = NOW, random = 0.5) => ({ now, hidden: false, random })
+const hidden = (now = NOW, random = 0.5) => ({ now, hidden: true, random })
 
 const fresh = { ...begin(null), key: 'k1' }
-const answer = (call, status, body = {}, retryAfterMs = null) => ({ call, status, body, retryAfterMs })
+const answer = (call, status, body = {}, retryAfterMs = null) => ({ call, status, body, retryAfterMs, date: null })
+const unanswered = (state, call, now) => answered(state, answer(call, 0), now)
 const waitingBody = (more = {}) => ({
   status: 'waiting', number: 50, ahead: 40, wait: { known: false }, pollAfterMs: 4000, asOf: iso(NOW), ...more,
 })
@@ -84,6 +86,13 @@ test('the told poll time is held between 1 and 60 seconds', () => {
   assert.equal(nextDelayMs(inLine({ pollAfterMs: 0 }), visible()), 1000)
   assert.equal(nextDelayMs(inLine({ pollAfterMs: 9e9 }), visible()), 60_000)
   assert.equal(nextDelayMs(inLine({ pollAfterMs: undefined }), visible()), 5000)
+})
+
+test('poll times are spread by a tenth around what was told, and never less than a second', () => {
+  const state = inLine({ pollAfterMs: 4000 })
+  assert.equal(nextDelayMs(state, visible(NOW, 0)), 3600)
+  assert.equal(Math.round(nextDelayMs(state, visible(NOW, 0.9999))), 4400)
+  assert.equal(nextDelayMs(inLine({ pollAfterMs: 1000 }), visible(NOW, 0)), 1000)
 })
 
 test('a hidden tab polls slower, within three quarters of the away tolerance', () => {
@@ -170,7 +179,7 @@ test('a turn that passed is said, once, and the number stays', () => {
   const back = polled(atTurn, waitingBody({ ahead: 0 }))
 
   assert.deepEqual([back.view, back.number, back.turnPassed, back.claimEndsAt], ['waiting', 50, true, null])
-  assert.equal(newsBetween(atTurn, back), 'turnPassed')
+  assert.equal(newsBetween(atTurn, back), 'passed')
   assert.equal(newsBetween(back, polled(back, waitingBody({ ahead: 0 }))), null)
 })
 
@@ -231,12 +240,12 @@ test('leaving that was not answered keeps the place and is said at once', () => 
 
 test('a full line is tried again when it says', () => {
   const state = answered(fresh, answer('join', 429, { type: 'urn:onsale:problem:line-full' }, 20_000), NOW)
-  assert.deepEqual([state.view, isCutOff(state), nextDelayMs(state, visible())], ['full', false, 20_000])
+  assert.deepEqual([state.view, isCutOff(state), nextDelayMs(state, visible(NOW, 0))], ['full', false, 20_000])
 })
 
 test('a join refused for load is tried again without calling the line full', () => {
   const state = answered(fresh, answer('join', 503, { type: 'urn:onsale:problem:overloaded' }, 3000), NOW)
-  assert.deepEqual([state.view, nextCall(state), nextDelayMs(state, visible())], ['joining', 'join', 3000])
+  assert.deepEqual([state.view, nextCall(state), nextDelayMs(state, visible(NOW, 0))], ['joining', 'join', 3000])
 })
 
 test('a line that is not open yet is joined when it opens', () => {
@@ -255,13 +264,77 @@ test('an opening far away fits in a timer', () => {
 
 test('a closed line is looked at again every half minute', () => {
   const state = answered(fresh, answer('join', 409, {}), NOW)
-  assert.deepEqual([state.view, nextCall(state), nextDelayMs(state, visible())], ['notOpen', 'join', 30_000])
+  assert.deepEqual([state.view, nextCall(state), nextDelayMs(state, visible(NOW, 0))], ['notOpen', 'join', 30_000])
 })
 
 test('an unknown event and an unusable link end it', () => {
   assert.equal(answered(fresh, answer('join', 404), NOW).view, 'unknownEvent')
   assert.equal(answered(fresh, answer('join', 400), NOW).view, 'badLink')
   assert.equal(nextCall(answered(fresh, answer('join', 404), NOW)), null)
+})
+
+test('the opening is counted from the clock of the service', () => {
+  const phoneIsAnHourAhead = NOW + 3_600_000
+  const refused = { ...answer('join', 409, { opensAt: iso(NOW + 120_000) }), date: NOW }
+
+  const scheduled = answered(fresh, refused, phoneIsAnHourAhead)
+  const waiting = polled(inLine(), { status: 'prequeue', number: 50, opensAt: iso(NOW + 60_000), asOf: iso(NOW) }, phoneIsAnHourAhead)
+
+  assert.equal(opensInMs(scheduled, phoneIsAnHourAhead + 1000), 119_000)
+  assert.equal(nextDelayMs(scheduled, visible(phoneIsAnHourAhead, 0)), 120_000)
+  assert.equal(opensInMs(waiting, phoneIsAnHourAhead), 60_000)
+  assert.equal(opensInMs(waiting, phoneIsAnHourAhead + 90_000), 0)
+  assert.equal(opensInMs(inLine(), NOW), null)
+})
+
+test('sold out is the reason of a closed sale, in line and at the door', () => {
+  const inLineThen = polled(inLine(), { status: 'closed', reason: 'soldOut', number: 50 })
+  const atTheDoor = answered(fresh, answer('join', 409, { reason: 'soldOut' }), NOW)
+
+  assert.deepEqual([inLineThen.view, nextCall(inLineThen), inLineThen.place], ['soldOut', 'poll', 't1'])
+  assert.deepEqual([atTheDoor.view, nextCall(atTheDoor)], ['soldOut', 'join'])
+  assert.equal(polled(inLine(), { status: 'closed', number: 50 }).view, 'closed')
+})
+
+test('what the event looks like is told once, kept, and safe', () => {
+  const event = { name: ' Aurora ', colour: '#12ab34', logo: 'javascript:alert(1)', shop: 'https://shop.example' }
+  const told = answered(fresh, answer('join', 201, waitingBody({ place: 't1', event })), NOW)
+  const kept = begin(JSON.parse(JSON.stringify(toKeep(polled(told, waitingBody())))))
+
+  assert.deepEqual(told.event, { name: 'Aurora', colour: '#12ab34', logo: null, shop: 'https://shop.example' })
+  assert.deepEqual(kept.event, told.event)
+  assert.deepEqual(answered(fresh, answer('join', 409, { event }), NOW).event, told.event)
+  assert.deepEqual(rejoined('k2', told.event).event, told.event)
+})
+
+test('near the front and after a passed turn the view says so', () => {
+  const at = ahead => shownView(polled(inLine(), waitingBody({ ahead })))
+  assert.deepEqual([11, 10, 1, 0].map(at), ['waiting', 'near', 'near', 'next'])
+  assert.equal(shownView(polled(polled(inLine(), turnBody()), waitingBody({ ahead: 0 }))), 'passed')
+  assert.equal(shownView(polled(inLine(), { status: 'paused', number: 50, ahead: 2 })), 'paused')
+  assert.equal(shownView(inLine({ ahead: undefined })), 'waiting')
+})
+
+test('figures that are held still do not move, yet a change of meaning shows', () => {
+  const before = inLine()
+  const moved = polled(before, waitingBody({ ahead: 20, message: 'hi', asOf: iso(NOW + 5000) }), NOW + 5000)
+
+  const shown = heldStill(before, moved)
+
+  assert.deepEqual([shown.ahead, shown.figuresAt, shown.message], [40, NOW, 'hi'])
+  assert.equal(heldStill(before, polled(moved, turnBody())).view, 'turn')
+  assert.equal(heldStill(before, polled(moved, waitingBody({ ahead: 0 }))).ahead, 0)
+  assert.equal(heldStill(fresh, before).ahead, 40)
+})
+
+test('the end of the claim window is spoken five minutes, one minute and half a minute before', () => {
+  assert.equal(warningBetween(300_500, 299_500), 300)
+  assert.equal(warningBetween(60_000, 59_000), null)
+  assert.equal(warningBetween(61_000, 60_000), 60)
+  assert.equal(warningBetween(30_100, 29_900), 30)
+  assert.equal(warningBetween(90_000, 10_000), 60)
+  assert.equal(warningBetween(40_000, -1), null)
+  assert.equal(warningBetween(0, 180_000), null)
 })
 
 test('progress is the part of the way behind the buyer', () => {
@@ -278,6 +351,8 @@ test('news are changes of meaning, not of figures', () => {
   assert.equal(newsBetween(at(21), at(20)), 'halfway')
   assert.equal(newsBetween(at(11), at(9)), 'near')
   assert.equal(newsBetween(at(1), at(0)), 'next')
+  assert.equal(newsBetween(at(11), at(10)), 'near')
+  assert.equal(newsBetween(at(9), at(8)), null)
   assert.equal(newsBetween(at(5), polled(at(5), turnBody())), 'turn')
   assert.equal(newsBetween(at(5), polled(at(5), waitingBody({ ahead: 5, message: 'hi' }))), 'message')
 })
@@ -294,7 +369,7 @@ test('a whole sale played with random answers never loses the place or raises a 
     assert.equal(state.place, 't1', `seed ${seed} step ${i}`)
     assert.ok(before.ahead === null || state.ahead <= before.ahead, `seed ${seed} step ${i}`)
     const delay = nextDelayMs(state, { now, hidden: false, random: random() })
-    assert.ok(delay >= 0 && delay <= 61_000, `seed ${seed} step ${i}: ${delay}`)
+    assert.ok(delay >= 0 && delay <= 67_000, `seed ${seed} step ${i}: ${delay}`)
   }
 })
 

@@ -2,13 +2,14 @@
 
 const EVENT = /^[a-z0-9][a-z0-9-]{0,63}$/
 
-/** Reads `?event=…&return_to=…&preview=…`; an event that cannot exist is null. */
+/** Reads `?event=…&return_to=…&lang=…&preview=…`; an event that cannot exist is null. */
 export function readQuery(search) {
   const query = new URLSearchParams(search)
   const event = query.get('event') ?? ''
   return {
     event: EVENT.test(event) ? event : null,
     returnTo: query.get('return_to'),
+    lang: query.get('lang'),
     preview: query.get('preview'),
   }
 }

@@ -1,4 +1,4 @@
-/** The three calls of the waiting room service. An answer is data; no answer is null. */
+/** The three calls of the waiting room service. An answer is data; no answer is one of status 0. */
 import { retryAfterMs } from './address.mjs'
 
 const PATIENCE_MS = 10_000
@@ -14,25 +14,22 @@ export function openLine(waitingRoom, event) {
 }
 
 async function call(name, address, request) {
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS)
   try {
     const response = await fetch(address, {
       ...request,
       cache: 'no-store',
       credentials: 'omit',
-      signal: patience.signal,
+      signal: AbortSignal.timeout?.(PATIENCE_MS),
     })
     return {
       call: name,
       status: response.status,
       body: await bodyOf(response),
       retryAfterMs: retryAfterMs(response.headers.get('Retry-After'), Date.now()),
+      date: Date.parse(response.headers.get('Date')) || null,
     }
   } catch {
-    return null
-  } finally {
-    clearTimeout(timer)
+    return { call: name, status: 0, body: {} }
   }
 }
 

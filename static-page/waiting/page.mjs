@@ -1,25 +1,39 @@
 /** The waiting page: asks the line, keeps the place, and shows what it learns. Decisions are made in `state.mjs`. */
 import { enterAddress, readQuery } from './address.mjs'
+import { openAlarm } from './alarm.mjs'
+import { pickLanguage } from './language.mjs'
 import { openLine } from './line.mjs'
-import { preview } from './preview.mjs'
+import { previewState } from './preview.mjs'
 import { choice, newKey, openShelf } from './shelf.mjs'
-import { answered, begin, newsBetween, nextCall, nextDelayMs, rejoined, toKeep, unanswered, wakeDelayMs } from './state.mjs'
+import {
+  answered, begin, heldStill, newsBetween, nextCall, nextDelayMs, rejoined, toKeep, wakeDelayMs, warningBetween,
+} from './state.mjs'
 import { openTabs } from './tabs.mjs'
-import { show, showClock, speak } from './view.mjs'
-import { newsText } from './words.mjs'
+import { byId, show, showClock, speak, speakLanguage, speakTimeLeft } from './view.mjs'
+import { tongueOf, unpacked } from './words.mjs'
 
 const FORWARD_AFTER_MS = 8_000
-const byId = id => document.getElementById(id)
+const WORDS_AGAIN_MS = 20_000
+const FILE_PATIENCE_MS = 3_000
 
-function start({ event, returnTo }, config) {
-  const shelf = openShelf(config.installation, event)
-  const line = openLine(config.waitingRoom, event)
-  const autoForward = choice('auto-forward', true)
+/** What the page was told of its surroundings when it was laid out. */
+const told = name => document.querySelector(`meta[name=onsale-${name}]`).content
+const english = JSON.parse(byId('english').textContent)
+const isVisible = () => document.visibilityState === 'visible'
+
+/** @returns what to call to show the page again, in another language */
+function start({ event, returnTo }) {
+  const shelf = openShelf(told('installation'), event)
+  const line = openLine(told('waiting-room'), event)
+  const alarm = openAlarm()
+  const auto = choice('auto', true)
+  const still = choice('still', false)
   let state = begin(shelf.read())
+  let shown = state
   let timer = null
-  let nextCallAt = null
   let calling = false
   let forwardAt = null
+  let leftMs = 0
 
   const tabs = openTabs(`onsale:${event}`, {
     onLead() {
@@ -41,7 +55,6 @@ function start({ event, returnTo }, config) {
 
   function callIn(delayMs) {
     clearTimeout(timer)
-    nextCallAt = delayMs === null ? null : Date.now() + delayMs
     if (delayMs !== null) timer = setTimeout(ask, delayMs)
   }
 
@@ -49,8 +62,11 @@ function start({ event, returnTo }, config) {
     const call = nextCall(state)
     if (call === null || calling || !tabs.isLeading()) return
     await make(call)
-    const hidden = document.visibilityState === 'hidden'
-    callIn(nextDelayMs(state, { now: Date.now(), hidden, random: Math.random() }))
+    callLater()
+  }
+
+  function callLater() {
+    callIn(nextDelayMs(state, { now: Date.now(), hidden: !isVisible(), random: Math.random() }))
   }
 
   async function make(call) {
@@ -59,7 +75,7 @@ function start({ event, returnTo }, config) {
     const answer = await line[call](asked)
     calling = false
     if (!tabs.isLeading() || state.key !== asked.key || nextCall(state) !== call) return
-    learn(answer ? answered(state, answer, Date.now()) : unanswered(state, call, Date.now()))
+    learn(answered(state, answer, Date.now()))
   }
 
   function learn(next) {
@@ -71,28 +87,41 @@ function start({ event, returnTo }, config) {
   function display(next) {
     const news = newsBetween(state, next)
     state = next
-    const enter = enterAddress(state.enter, config.admission, event, returnTo, location.href)
-    show(state, { eventName: state.event?.name ?? event, enter, returnTo, lasting: shelf.lasting })
-    if (news) speak(newsText(news, state))
+    redraw()
+    if (news) speak(news, state)
+    if (news === 'turn') alarm.ring()
+  }
+
+  function redraw() {
+    shown = still.get() ? heldStill(shown, state) : state
+    const enter = enterAddress(state.enter, told('admission'), event, returnTo, location.href)
+    show(shown, { eventName: event, enter, lasting: shelf.lasting })
+    byId('opens-in').hidden = still.get()
     tick()
   }
 
   /** The automatic forward counts only while the buyer looks: a checkout must not start in a pocket. */
   function tick() {
     const now = Date.now()
-    const counting = state.view === 'turn' && autoForward.get() && document.visibilityState === 'visible'
-    if (!counting) forwardAt = null
+    if (state.view !== 'turn' || !auto.get() || !isVisible()) forwardAt = null
     else forwardAt ??= now + FORWARD_AFTER_MS
     const forwardInSeconds = forwardAt === null ? null : Math.max(0, Math.ceil((forwardAt - now) / 1000))
-    showClock(state, { now, nextCallAt, forwardInSeconds })
+    showClock(shown, now, forwardInSeconds)
+    warn(state.claimEndsAt - now)
     if (forwardInSeconds === 0) {
       forwardAt = Infinity
       location.assign(byId('enter').href)
     }
   }
 
+  function warn(nowLeftMs) {
+    const seconds = warningBetween(leftMs, nowLeftMs)
+    leftMs = nowLeftMs
+    if (seconds) speakTimeLeft(seconds)
+  }
+
   function wake() {
-    if (document.visibilityState === 'visible') tabs.takeLead()
+    if (isVisible()) tabs.takeLead()
     if (tabs.isLeading() && !calling) callIn(wakeDelayMs(state, Date.now()))
     tick()
   }
@@ -100,34 +129,37 @@ function start({ event, returnTo }, config) {
   async function leave() {
     tabs.takeLead()
     callIn(null)
-    const answer = await line.leave(state)
-    learn(answer ? answered(state, answer, Date.now()) : unanswered(state, 'leave', Date.now()))
-    callIn(nextDelayMs(state, { now: Date.now(), hidden: false, random: Math.random() }))
+    learn(answered(state, await line.leave(state), Date.now()))
+    callLater()
   }
 
-  function rejoin() {
+  function onSwitch(id, kept) {
+    byId(id).checked = kept.get()
+    byId(id).onchange = changed => {
+      kept.set(changed.target.checked)
+      redraw()
+    }
+  }
+
+  onSwitch('auto', auto)
+  onSwitch('still', still)
+  byId('alert').onclick = () => byId('alert').setAttribute('aria-pressed', alarm.toggle())
+  byId('rejoin').onclick = () => {
     tabs.takeLead()
-    learn(rejoined(newKey()))
+    learn(rejoined(newKey(), state.event))
     callIn(0)
   }
-
-  byId('rejoin').addEventListener('click', rejoin)
-  byId('leave').addEventListener('click', () => {
+  byId('leave').onclick = () => {
     byId('leave-dialog').returnValue = 'stay' // Escape leaves the last choice standing.
     byId('leave-dialog').showModal()
-  })
-  byId('leave-dialog').addEventListener('close', closed => closed.target.returnValue === 'leave' && leave())
-  byId('auto-forward').checked = autoForward.get()
-  byId('auto-forward').addEventListener('change', changed => {
-    autoForward.set(changed.target.checked)
-    tick()
-  })
-  for (const [target, name] of [[document, 'visibilitychange'], [window, 'online'], [window, 'pageshow']]) {
-    target.addEventListener(name, wake)
   }
+  byId('leave-dialog').onclose = closed => closed.target.returnValue === 'leave' && leave()
+  document.addEventListener('visibilitychange', wake)
+  addEventListener('online', wake)
+  addEventListener('pageshow', wake)
   setInterval(tick, 1_000)
-  display(state)
   tabs.open()
+  return redraw
 }
 
 /** Of two states of the same place the one that was told later; a place another tab has joined since wins. */
@@ -135,14 +167,56 @@ function laterOf(shown, kept) {
   return kept.key === shown.key && (kept.place !== null) === (shown.place !== null) ? shown : kept
 }
 
-/** What the page was told of its surroundings when it was laid out. */
-const told = name => document.querySelector(`meta[name="onsale-${name}"]`).content
+/** What to call to show the page again. */
+function startPreview(name) {
+  const now = Date.now()
+  let samples = {}
+  fetchJson('previews.json').then(found => {
+    samples = found
+    redraw()
+  })
+  return () => {
+    const state = previewState(samples, name, now)
+    show(state, { eventName: '', enter: '#', lasting: state.lasting ?? true })
+    showClock(state, now, state.view === 'turn' ? 6 : null)
+    speak(state.view, state)
+  }
+}
+
+function badLink() {
+  return show({ ...begin(null), view: 'badLink' }, { eventName: '', enter: '', lasting: true })
+}
+
+/** Takes the words of a language, and asks again while they cannot be had; the page is usable in English meanwhile. */
+async function useLanguage(wanted) {
+  const { code, locale } = pickLanguage(wanted, navigator.languages, languages)
+  byId('language').value = code
+  const words = code === 'en' ? english : unpacked(await fetchJson(`words/${code}.json`), english)
+  if (words) speakLanguage(tongueOf(words, locale), code)
+  else setTimeout(() => byId('language').value === code && useLanguage(code), WORDS_AGAIN_MS)
+  document.body.hidden = false
+  redraw()
+}
+
+/** A file beside the page, or null when it does not come in time. */
+async function fetchJson(file) {
+  try {
+    const response = await fetch(file, { signal: AbortSignal.timeout?.(FILE_PATIENCE_MS) })
+    return response.ok ? await response.json() : null
+  } catch {
+    return null
+  }
+}
 
 const query = readQuery(location.search)
-if (query.preview !== null) {
-  preview(query.preview)
-} else if (query.event === null) {
-  show({ ...begin(null), view: 'badLink' }, { eventName: 'Waiting room', returnTo: query.returnTo, lasting: true })
-} else {
-  start(query, { waitingRoom: told('waiting-room'), admission: told('admission'), installation: told('installation') })
+const languages = [...byId('language').options].map(option => option.value)
+speakLanguage(tongueOf(english, 'en'), 'en')
+const redraw = query.preview !== null ? startPreview(query.preview) : query.event === null ? badLink : start(query)
+document.body.hidden = true // Until the words are there, or do not come in time: nobody needs a flash of English.
+useLanguage(query.lang)
+byId('language').onchange = ({ target }) => {
+  const address = new URL(location.href)
+  address.searchParams.set('lang', target.value)
+  history.replaceState(history.state, '', address)
+  useLanguage(target.value)
 }

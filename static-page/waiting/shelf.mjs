@@ -12,21 +12,17 @@ export function openShelf(installation, event) {
 }
 
 /** 128 random bits; `crypto.randomUUID` is missing on pages served without TLS. */
-export function newKey() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
-}
+export const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join('-')
 
 function storageShelf(name) {
-  try {
+  return attempt(() => {
     localStorage.setItem('onsale', 'ok')
     return {
       lasting: true,
       read: () => parse(localStorage.getItem(name)),
       keep: record => localStorage.setItem(name, JSON.stringify(record)),
     }
-  } catch {
-    return null
-  }
+  })
 }
 
 /** The entry of this tab's history outlives a refresh even where storage is blocked, and stays out of the address. */
@@ -39,30 +35,28 @@ function historyShelf(name) {
 }
 
 function parse(text) {
-  try {
-    const record = JSON.parse(text)
-    return record?.version === VERSION ? record : null
-  } catch {
-    return null
-  }
+  const record = attempt(() => JSON.parse(text))
+  return record?.version === VERSION ? record : null
 }
 
 /** A yes-or-no the buyer chose once, for all events; `fallback` when never chosen or not readable. */
 export function choice(name, fallback) {
+  const key = `onsale:${name}`
+  let chosen = attempt(() => localStorage.getItem(key))
   return {
-    get: () => {
-      try {
-        return (localStorage.getItem(`onsale:${name}`) ?? String(fallback)) === 'true'
-      } catch {
-        return fallback
-      }
+    get: () => (chosen ?? String(fallback)) === 'true',
+    set(value) {
+      chosen = String(value)
+      attempt(() => localStorage.setItem(key, chosen))
     },
-    set: value => {
-      try {
-        localStorage.setItem(`onsale:${name}`, String(value))
-      } catch {
-        // The choice then holds for this page only.
-      }
-    },
+  }
+}
+
+/** What a browser that refuses storage answers with an error is null here. */
+function attempt(action) {
+  try {
+    return action()
+  } catch {
+    return null
   }
 }

@@ -1,69 +1,91 @@
 /** Puts a state on the page. Texts from outside only ever become text, never markup. */
-import { isCutOff, progress } from './state.mjs'
-import { aheadLabel, clockTime, countdown, cutOffText, figure, tabTitle, textsOf, waitText } from './words.mjs'
+import { schemes } from './brand.mjs'
+import { isCutOff, opensInMs, progress, shownView } from './state.mjs'
 
-const IN_LINE = ['waiting', 'paused', 'prequeue']
-const ENDED = ['used', 'missed', 'left', 'gone', 'unrecognised']
+const root = document.documentElement
+const icon = document.getElementById('icon')
+const WAITING_ICON = icon.href
+/** The icon of the turn is the same in green. */
+const TURN_ICON = WAITING_ICON.replace('4338ca', '15803d')
+let tongue
 
-const byId = id => document.getElementById(id)
-const waitingIcon = byId('icon').href
+export const byId = id => document.getElementById(id)
+const all = (selector, put) => document.querySelectorAll(selector).forEach(put)
+
+/** Speaks another language from now on; a state that is shown must be shown again. */
+export function speakLanguage(next, code) {
+  tongue = next
+  const { words } = tongue
+  root.lang = code
+  root.dir = words.dir
+  all('[data-word]', node => (node.textContent = words[node.dataset.word]))
+  all('[data-label]', node => node.setAttribute('aria-label', words[node.dataset.label]))
+}
 
 /**
  * @param state what the page knows
- * @param surroundings `{eventName, enter, returnTo, lasting}`; `enter` is where a turn or checkout goes on
+ * @param surroundings `{eventName, enter, lasting}`: `eventName` where the organiser gave none, `enter` is where a turn or
+ *     a checkout goes on, `lasting` is false where only this tab knows the place
  */
-export function show(state, { eventName, enter, returnTo, lasting }) {
-  const { view } = state
-  const { heading, lead } = textsOf(state)
-  document.body.dataset.view = view
-  document.title = tabTitle(state, eventName)
-  byId('icon').href = view === 'turn' ? byId('icon').dataset.turn : waitingIcon
-  write('event', eventName)
+export function show(state, { eventName, enter, lasting }) {
+  const { view, ahead, number, event } = state
+  const name = event?.name ?? eventName
+  const [heading, lead] = tongue.textsOf(state)
+  document.body.dataset.view = shownView(state)
+  document.title = tongue.title(state, name)
+  icon.href = view === 'turn' ? TURN_ICON : WAITING_ICON
+  all('[data-in]', node => (node.hidden = !node.dataset.in.split(' ').includes(view)))
+  showBrand(event)
+  write('event', name)
   write('heading', heading)
   write('lead', lead)
-  present('not-lasting', !lasting && state.place !== null)
-  showTicket(state)
-  write('message', state.message ?? '')
-  present('message-box', Boolean(state.message))
-
-  link('enter', view === 'turn' && enter)
-  link('go-on', view === 'admitted' && enter)
-  link('go-back', view === 'used' && enter)
-  link('back', ['unknownEvent', 'badLink', 'closed'].includes(view) && webOnly(returnTo))
-  present('rejoin', ENDED.includes(view))
-  present('choice', [...IN_LINE, 'turn'].includes(view))
-  present('leave', [...IN_LINE, 'turn'].includes(view))
-}
-
-function showTicket(state) {
-  const inLine = IN_LINE.includes(state.view)
-  const atTurn = state.view === 'turn'
-  present('ticket', inLine || atTurn)
-  present('figures', inLine && state.ahead !== null)
-  present('turn', atTurn)
-  write('ahead', state.ahead === 0 ? 'Next' : figure(state.ahead ?? 0))
-  write('ahead-label', aheadLabel(state.ahead))
-  write('number', state.number === null ? 'being confirmed' : figure(state.number))
-  write('wait', waitText(state.wait))
-  write('updated', state.figuresAt === null ? '–' : clockTime(state.figuresAt))
-  present('wait-row', state.view === 'waiting')
-  present('updated-row', inLine)
-  const way = progress(state)
-  present('progress', way !== null)
-  if (way !== null) byId('progress').value = way * 100
-}
-
-/** What changes with every second: the claim window, the automatic forward, the next attempt. */
-export function showClock(state, { now, nextCallAt, forwardInSeconds }) {
-  if (state.view === 'turn') write('countdown', countdown((state.claimEndsAt ?? now) - now))
-  present('forward', forwardInSeconds !== null)
-  if (forwardInSeconds !== null) write('forward', `Taking you there in ${forwardInSeconds} s…`)
+  present('blocked', !lasting && state.place)
   present('cut-off', isCutOff(state))
-  if (isCutOff(state)) write('cut-off', cutOffText(state, Math.ceil(Math.max(0, (nextCallAt ?? now) - now) / 1000)))
+  write('cut-off', tongue.cutOff(state))
+  present('message-box', state.message)
+  write('message', state.message ?? '')
+
+  write('opens-at', tongue.day(state.opensAt))
+  write('ahead', tongue.figure(ahead))
+  write('ahead-label', tongue.aheadLabel(ahead))
+  write('number', number === null ? tongue.words.unconfirmed : tongue.figure(number))
+  write('wait', tongue.wait(state.wait))
+  write('updated', tongue.updated(state.figuresAt))
+  byId('progress').value = progress(state) ?? 0
+
+  byId('enter').href = byId('go-on').href = enter
+  byId('shop').href = event?.shop
+  const known = { opening: state.opensAt, figures: ahead !== null, updated: state.figuresAt, shop: event?.shop }
+  for (const id in known) if (!known[id]) present(id, false)
 }
 
-export function speak(text) {
-  write('status', text)
+function showBrand(event) {
+  for (const [scheme, accent, ink] of event?.colour ? schemes(event.colour) : []) {
+    root.style.setProperty(`--${scheme}`, accent)
+    root.style.setProperty(`--on-${scheme}`, ink)
+  }
+  const logo = byId('logo')
+  if (event?.logo && logo.src !== event.logo) logo.src = event.logo
+  logo.alt = event?.name
+  logo.hidden = !event?.logo
+}
+
+/** What changes with every second: the countdowns and the automatic forward. */
+export function showClock(state, now, forwardInSeconds) {
+  write('countdown', tongue.countdown(state.claimEndsAt - now))
+  write('opens-in', tongue.countdown(opensInMs(state, now)))
+  write('forward', forwardInSeconds === null ? '' : tongue.forward(forwardInSeconds))
+}
+
+/** Tells screen readers: a turn at once, everything else when they are done with what they say. */
+export function speak(news, state) {
+  const urgent = news === 'turn'
+  write('alarm', urgent ? tongue.news(news, state) : '')
+  write('status', urgent ? '' : tongue.news(news, state))
+}
+
+export function speakTimeLeft(seconds) {
+  write('status', `${tongue.words.timeLeft}: ${tongue.duration(seconds)}`)
 }
 
 function write(id, text) {
@@ -73,13 +95,4 @@ function write(id, text) {
 
 function present(id, shown) {
   byId(id).hidden = !shown
-}
-
-function link(id, address) {
-  present(id, Boolean(address))
-  if (address) byId(id).href = address
-}
-
-function webOnly(address) {
-  return address && /^https?:\/\//.test(address) ? address : null
 }

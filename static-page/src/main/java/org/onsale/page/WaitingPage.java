@@ -30,7 +30,7 @@ public final class WaitingPage {
         html = with(html, "onsale-waiting-room", settings.waitingRoom());
         html = with(html, "onsale-admission", settings.admission());
         html = with(html, "onsale-installation", settings.installation());
-        html = html.replace("href=\"/place\"", "href=\"" + settings.waitingRoom() + "/place\"");
+        html = html.replace("action=\"/place\"", "action=\"" + settings.waitingRoom() + "/place\"");
         return new WaitingPage(html, policy);
     }
 
@@ -43,7 +43,7 @@ public final class WaitingPage {
     }
 
     private static String allowing(String origin, String policy) {
-        return origin.isEmpty() ? policy : policy.replace("connect-src 'self'", "connect-src 'self' " + origin);
+        return origin.isEmpty() ? policy : policy.replaceAll("(connect-src|form-action) 'self'", "$0 " + origin);
     }
 
     private static String with(String html, String name, String content) {

@@ -48,7 +48,7 @@ public final class FakeOnsale implements AutoCloseable {
     private final Map<String, String> statusOf = new HashMap<>();
     private String phase = "waiting";
     private String message = "";
-    private int ahead = 7;
+    private int ahead = 42;
     private int pollAfterMs = 1_000;
     private int claimSeconds = 60;
     private boolean admitsAtOnce;

@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole system as it is deployed, and a person's browser in front of it. */
 class OnsaleEndToEndTest {
 
+    private static final Pattern IN_LINE = Pattern.compile("You are (in line|nearly there|next)");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final DemoEvent DEMO = new DemoEvent(1, 30, 60, 2, 30, 30);
 
@@ -77,8 +79,8 @@ class OnsaleEndToEndTest {
         Page page = buyer.open(run.site().address() + "/shop/");
 
         page.locator("#tickets").click();
-        assertThat(page.locator("#heading")).hasText("You are in line");
-        assertThat(page.locator("#ahead")).hasText("Next");
+        assertThat(page.locator("#heading")).hasText(IN_LINE);
+        assertThat(page.locator("#ahead")).hasText("0");
         String number = page.locator("#number").textContent();
         page.reload();
         assertThat(page.locator("#number")).hasText(number);
@@ -88,7 +90,7 @@ class OnsaleEndToEndTest {
         secondTab.close();
         cap(1);
 
-        assertThat(page).hasTitle(Pattern.compile("It is your turn – .*"));
+        assertThat(page).hasTitle(Pattern.compile("It’s your turn – .*"));
         page.locator("#enter").click();
         assertThat(page.locator("h1")).hasText("Checkout");
         assertThat(page.locator("#countdown")).hasText(Pattern.compile("0:[45]\\d|1:00"));
@@ -103,7 +105,7 @@ class OnsaleEndToEndTest {
     void whoBoughtOnceStandsInLineLikeAnybodyElseTheNextTime() throws Exception {
         cap(0);
         Page page = buyer.open(run.site().address() + "/shop/tickets");
-        assertThat(page.locator("#heading")).hasText("You are in line");
+        assertThat(page.locator("#heading")).hasText(IN_LINE);
         cap(1);
         page.locator("#enter").click();
         page.locator("#buy").click();
@@ -113,12 +115,12 @@ class OnsaleEndToEndTest {
         page.navigate(run.site().address() + "/shop/tickets");
 
         assertThat(page.locator("#heading")).hasText("This place has been used");
-        page.locator("#go-back").click();
+        page.locator("#go-on").click();
         assertThat(page.locator("#heading")).hasText("This place has been used");
         page.locator("#rejoin").click();
-        assertThat(page.locator("#heading")).hasText("You are in line");
+        assertThat(page.locator("#heading")).hasText(IN_LINE);
         page.locator("#leave").click();
-        page.getByText("Give it up").click();
+        page.locator("#leave-dialog button[value=leave]").click();
         assertThat(page.locator("#heading")).hasText("You gave up your place");
         buyer.assertNoErrors();
     }
@@ -129,7 +131,7 @@ class OnsaleEndToEndTest {
         assertThat(first.locator("h1")).hasText("Checkout");
         try (Buyer other = chromium.buyer()) {
             Page second = other.open(run.site().address() + "/shop/tickets");
-            assertThat(second.locator("#heading")).hasText("You are in line");
+            assertThat(second.locator("#heading")).hasText(IN_LINE);
 
             first.locator("#leave").click();
 
@@ -159,18 +161,18 @@ class OnsaleEndToEndTest {
     void aBuyerWhoGivesUpThePlaceIsGoneFromTheLine() throws Exception {
         cap(0);
         Page page = buyer.open(run.site().address() + "/shop/tickets");
-        assertThat(page.locator("#heading")).hasText("You are in line");
+        assertThat(page.locator("#heading")).hasText(IN_LINE);
         await().untilAsserted(() -> assertThat(live("waiting")).isEqualTo(1));
 
         page.locator("#leave").click();
-        page.getByText("Give it up").click();
+        page.locator("#leave-dialog button[value=leave]").click();
 
         assertThat(page.locator("#heading")).hasText("You gave up your place");
         await().untilAsserted(() -> assertThat(live("waiting")).isZero());
         page.locator("#rejoin").click();
-        assertThat(page.locator("#heading")).hasText("You are in line");
+        assertThat(page.locator("#heading")).hasText(IN_LINE);
         page.locator("#leave").click();
-        page.getByText("Give it up").click();
+        page.locator("#leave-dialog button[value=leave]").click();
         assertThat(page.locator("#heading")).hasText("You gave up your place");
     }
 
@@ -178,17 +180,17 @@ class OnsaleEndToEndTest {
     void theMessageOfTheOrganiserAndAPauseReachWaitingBuyers() throws Exception {
         cap(0);
         Page page = buyer.open(run.site().address() + "/shop/tickets");
-        assertThat(page.locator("#heading")).hasText("You are in line");
+        assertThat(page.locator("#heading")).hasText(IN_LINE);
 
         change("{\"phase\":\"paused\",\"message\":\"Back in a minute\"}");
 
         assertThat(page.locator("#heading")).hasText("The line is paused");
         assertThat(page.locator("#message")).hasText("Back in a minute");
         change("{\"phase\":\"open\",\"message\":null}");
-        assertThat(page.locator("#heading")).hasText("You are in line");
+        assertThat(page.locator("#heading")).hasText(IN_LINE);
         assertThat(page.locator("#message-box")).isHidden();
         page.locator("#leave").click();
-        page.getByText("Give it up").click();
+        page.locator("#leave-dialog button[value=leave]").click();
         assertThat(page.locator("#heading")).hasText("You gave up your place");
     }
 

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Builds the waiting page: one file with everything in it but the words of other languages. */
 public final class BuildPage {
@@ -23,12 +25,21 @@ public final class BuildPage {
         BuildPage build = new BuildPage(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]));
         Path waiting = build.site.resolve("waiting");
         clear(waiting);
-        Files.writeString(waiting.resolve("index.html"), build.page());
+        List<Words> languages = Words.in(build.sources.resolve("words"));
+        Files.writeString(waiting.resolve("index.html"), build.page(languages));
+        Files.copy(build.sources.resolve("previews.json"), waiting.resolve("previews.json"));
+        Path words = Files.createDirectory(waiting.resolve("words"));
+        for (Words language : languages) {
+            if (!language.isEnglish()) {
+                Files.writeString(words.resolve(language.code() + ".json"), language.packed(languages.get(0)));
+            }
+        }
         Files.copy(build.sources.resolve("icon.svg"), waiting.resolve("icon.svg"));
         Path script = Path.of(arguments[0], "checkout", "checkout.js").toAbsolutePath();
         Files.writeString(build.site.resolve("checkout/checkout.js"), Script.bundle(List.of(script), script));
         Path lists = Files.createDirectories(Path.of(arguments[1], "org/onsale/page"));
         Files.write(lists.resolve("files.txt"), build.files());
+        Files.write(lists.resolve("previews.txt"), build.previews());
     }
 
     private static void clear(Path folder) throws IOException {
@@ -40,19 +51,31 @@ public final class BuildPage {
         Files.createDirectories(folder);
     }
 
-    private String page() throws IOException {
+    private String page(List<Words> languages) throws IOException {
         String script = Markup.inside("script", Script.bundle(modules(), sources.resolve("page.mjs")));
         String style = Markup.inside("style", StyleSheet.packed(read("page.css")));
         return new Markup(read("index.html"))
                 .packed()
                 .put("<link rel=\"stylesheet\" href=\"page.css\">", "<style>" + style + "</style>")
                 .put("<script type=\"module\" src=\"page.mjs\"></script>", "<script>" + script + "</script>")
+                .put(
+                        "<script type=\"application/json\" id=\"english\"></script>",
+                        "<script type=\"application/json\" id=\"english\">"
+                                + Markup.inside("script", languages.get(0).json()) + "</script>")
+                .put(
+                        "<select id=\"language\" data-label=\"choose\"></select>",
+                        "<select id=\"language\" data-label=\"choose\">" + options(languages) + "</select>")
                 .put("\"icon.svg\"", "\"" + Markup.dataAddress(read("icon.svg")) + "\"")
-                .put("\"icon-turn.svg\"", "\"" + Markup.dataAddress(read("icon-turn.svg")) + "\"")
                 .put(
                         "http-equiv=\"Content-Security-Policy\" content=\"\"",
                         "http-equiv=\"Content-Security-Policy\" content=\"" + ContentPolicy.of(script, style) + "\"")
                 .toString();
+    }
+
+    private static String options(List<Words> languages) {
+        return languages.stream()
+                .map(it -> "<option value=" + it.code() + " lang=" + it.code() + ">" + it.name())
+                .collect(Collectors.joining());
     }
 
     private List<Path> modules() throws IOException {
@@ -65,6 +88,11 @@ public final class BuildPage {
 
     private String read(String name) throws IOException {
         return Files.readString(sources.resolve(name));
+    }
+
+    private List<String> previews() throws IOException {
+        return JsonMapper.shared().readTree(read("previews.json")).propertyNames().stream()
+                .toList();
     }
 
     /** Everything to serve, as paths with slashes. */

@@ -21,7 +21,7 @@ final class ContentPolicy {
                 "style-src " + hash(style),
                 "img-src data: https:",
                 "connect-src 'self'",
-                "form-action 'none'",
+                "form-action 'self'",
                 "base-uri 'none'");
     }
 
