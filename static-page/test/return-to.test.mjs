@@ -28,11 +28,3 @@ test('whatever way back the page was told, it leads to the entrance, which decid
     }
   }
 })
-
-test('a way back that is not encoded does not become anything else, either', () => {
-  for (const address of addresses) {
-    const { event, returnTo } = readQuery(`?event=demo&return_to=${address}`)
-    const way = new URL(enterAddress('https://a.example/enter/demo?turn=c', '', event, returnTo, PAGE))
-    assert.deepEqual([way.origin, way.pathname, way.searchParams.get('turn')], ['https://a.example', '/enter/demo', 'c'], address)
-  }
-})
