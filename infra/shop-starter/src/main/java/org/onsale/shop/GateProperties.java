@@ -27,7 +27,7 @@ import org.springframework.web.util.pattern.PatternParseException;
  * @param check Whether a pass is checked by its signature alone (offline), or the admission service is also asked if
  *     its slot is still held (online).
  * @param whenUnsure What happens when the check cannot be done: closed lets nobody in, open lets in whoever shows a
- *     pass.
+ *     pass, unless the known keys do not fit it.
  * @param onlineCache How long an answer of the online check is used again, at most 5s.
  * @param internalAdmission Address of the admission service as this application reaches it, if it is another one.
  * @param keysFreshFor After this time the published keys are read again, while the known ones are used on.

@@ -1,11 +1,13 @@
 package org.onsale.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,19 @@ class AutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .doesNotHaveBean(WebFilter.class)
                         .hasSingleBean(ReactiveOnsaleCheckouts.class));
+    }
+
+    @Test
+    void noThreadOutlivesTheApplication() {
+        servlet.withPropertyValues(THREE_PROPERTIES).run(context -> await().until(() -> threads() > 0));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> threads() == 0);
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("onsale-gate"))
+                .count();
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ class OneKindOnlyTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader alone = new URLClassLoader(classPath(absent), ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(alone);
+            leaveTheProcessAlone(alone);
             Class<?> boot = alone.loadClass("org.springframework.boot.SpringApplication");
             Object context = boot.getMethod("run", Class.class, String[].class)
                     .invoke(null, alone.loadClass(application.getName()), new String[] {
@@ -56,6 +57,17 @@ class OneKindOnlyTest {
             }
         } finally {
             Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** A second Tomcat in one process may not register its kind of address, of which there can be one. */
+    private static void leaveTheProcessAlone(ClassLoader alone) throws ReflectiveOperationException {
+        try {
+            alone.loadClass("org.apache.catalina.webresources.TomcatURLStreamHandlerFactory")
+                    .getMethod("disable")
+                    .invoke(null);
+        } catch (ClassNotFoundException e) {
+            // Then there is no Tomcat.
         }
     }
 

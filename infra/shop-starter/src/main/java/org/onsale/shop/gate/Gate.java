@@ -2,6 +2,7 @@ package org.onsale.shop.gate;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.onsale.shop.GateProperties;
@@ -60,10 +61,19 @@ public final class Gate {
             return turnedAway(visit);
         }
         unsureNews.happened(this::tellUnsure);
-        if (properties.whenUnsure() == WhenUnsure.CLOSED) {
-            return new Decision.TurnedAway(answers.unsure(visit));
+        return properties.whenUnsure() == WhenUnsure.OPEN ? trusting(visit, verdict) : unsure(visit);
+    }
+
+    /** Not where the keys we have do not fit: they are replaced rarely, and such passes are made up in a minute. */
+    private Decision trusting(Visit visit, Verdict verdict) {
+        if (verdict instanceof Verdict.SlotUnknown signed) {
+            return on(signed.checkout());
         }
-        return verdict instanceof Verdict.SlotUnknown signed ? on(signed.checkout()) : onWithout();
+        return verdict instanceof Verdict.NoKeys ? onWithout() : unsure(visit);
+    }
+
+    private Decision unsure(Visit visit) {
+        return new Decision.TurnedAway(answers.unsure(visit));
     }
 
     private Decision turnedAway(Visit visit) {
@@ -83,10 +93,10 @@ public final class Gate {
 
     private void tellUnsure(long times) {
         log.warn(
-                "{} does not answer: {} request(s) with a pass could not be checked and were {}.",
+                "No usable answer from {}: {} request(s) with a pass could not be checked (onsale.gate.when-unsure={}).",
                 properties.internalAdmission(),
                 times,
-                properties.whenUnsure() == WhenUnsure.CLOSED ? "answered with 503" : "let in unchecked");
+                properties.whenUnsure().name().toLowerCase(Locale.ROOT));
     }
 
     private void tellRounds(long times) {

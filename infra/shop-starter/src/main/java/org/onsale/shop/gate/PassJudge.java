@@ -34,14 +34,17 @@ final class PassJudge {
         }
         return keys.atHand().thenCompose(known -> {
             List<Reading> readings = read(passes, known.orElseGet(JWKSet::new));
-            return isSettled(readings) ? CompletableFuture.completedFuture(verdict(readings)) : withNewest(passes);
+            return isSettled(readings)
+                    ? CompletableFuture.completedFuture(verdict(readings))
+                    : withNewest(passes, known.isPresent() ? new Verdict.KeyUnknown() : new Verdict.NoKeys());
         });
     }
 
     /** A key that is not known may be a new one. */
-    private CompletableFuture<Verdict> withNewest(List<SignedJWT> passes) {
+    private CompletableFuture<Verdict> withNewest(List<SignedJWT> passes, Verdict withoutThem) {
         return keys.newest()
-                .thenApply(known -> known.map(set -> verdict(read(passes, set))).orElseGet(() -> unread(passes)));
+                .thenApply(known ->
+                        known.map(set -> verdict(read(passes, set))).orElseGet(() -> unread(passes, withoutThem)));
     }
 
     private List<Reading> read(List<SignedJWT> passes, JWKSet known) {
@@ -63,10 +66,8 @@ final class PassJudge {
                 .orElseGet(Verdict.NotAdmitted::new);
     }
 
-    private Verdict unread(List<SignedJWT> passes) {
-        return passes.stream().anyMatch(verifier::readsLikeAPass)
-                ? new Verdict.SignatureUnknown()
-                : new Verdict.NotAdmitted();
+    private Verdict unread(List<SignedJWT> passes, Verdict reason) {
+        return passes.stream().anyMatch(verifier::readsLikeAPass) ? reason : new Verdict.NotAdmitted();
     }
 
     private CompletableFuture<Verdict> bySlot(Verdict verdict) {

@@ -11,6 +11,9 @@ sealed interface Verdict {
     /** A pass of our signature, but whether its slot is still held could not be asked. */
     record SlotUnknown(OnsaleCheckout checkout) implements Verdict {}
 
-    /** Something that reads like a pass of this event, but its signature could not be checked. */
-    record SignatureUnknown() implements Verdict {}
+    /** Something that reads like a pass of this event, signed with a key unlike ours, while it cannot be asked for. */
+    record KeyUnknown() implements Verdict {}
+
+    /** Something that reads like a pass of this event, while there are no keys to check any signature with. */
+    record NoKeys() implements Verdict {}
 }

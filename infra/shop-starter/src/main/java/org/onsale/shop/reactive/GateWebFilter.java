@@ -55,7 +55,7 @@ final class GateWebFilter implements WebFilter, Ordered {
     private static Mono<Void> write(Answer answer, ServerHttpResponse response) {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
-        answer.headers().forEach(response.getHeaders()::set);
+        answer.headers().forEach(response.getHeaders()::add);
         response.getHeaders().setContentLength(body.length);
         DataBuffer buffer = response.bufferFactory().wrap(body);
         return response.writeWith(Mono.just(buffer));

@@ -38,7 +38,7 @@ final class GateFilter extends OncePerRequestFilter {
     private static void write(Answer answer, HttpServletResponse response) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());
-        answer.headers().forEach(response::setHeader);
+        answer.headers().forEach(response::addHeader);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

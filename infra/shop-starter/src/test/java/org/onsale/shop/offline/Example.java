@@ -7,9 +7,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
-/** A running example that answers each pass with one line. */
+/** A running example that answers each pass with one line. One that gets stuck is ended, and answers {@code null}. */
 final class Example implements AutoCloseable {
+    private static final int LONGEST_LIFE_SECONDS = 120;
+
     private final Process process;
     private final PrintStream passes;
     private final BufferedReader verdicts;
@@ -21,9 +25,12 @@ final class Example implements AutoCloseable {
     }
 
     static Example run(List<String> command) throws IOException {
-        return new Example(new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+                .start();
+        CompletableFuture.delayedExecutor(LONGEST_LIFE_SECONDS, TimeUnit.SECONDS)
+                .execute(process::destroyForcibly);
+        return new Example(process);
     }
 
     String verdictOn(String pass) {
