@@ -51,11 +51,14 @@ final class SchemaRules {
         if (schema.has("$ref")) {
             return;
         }
-        if (schema.has("anyOf")) {
-            schema.get("anyOf").values().forEach(each -> schema(where, each));
-            return;
+        for (String choice : List.of("anyOf", "oneOf")) {
+            if (schema.has(choice)) {
+                schema.get(choice).values().forEach(each -> schema(where, each));
+                return;
+            }
         }
-        require(schema.has("type") || schema.has("const"), where, "has a type");
+        boolean isAnything = !schema.path("examples").isEmpty();
+        require(schema.has("type") || schema.has("const") || isAnything, where, "has a type, or examples of any");
         Set<String> names = Set.copyOf(schema.path("properties").propertyNames());
         Set<String> required =
                 schema.path("required").valueStream().map(JsonNode::asString).collect(Collectors.toSet());

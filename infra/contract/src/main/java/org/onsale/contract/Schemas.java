@@ -27,6 +27,9 @@ final class Schemas {
     /** Their parts describe one object together, so that none of them can be closed on its own. */
     private static final Set<String> COMBINED = Set.of("allOf", "anyOf", "oneOf", "if", "then", "else", "not");
 
+    /** Checks nothing, and is no word of JSON Schema. */
+    private static final String FOR_GENERATORS_ONLY = "discriminator";
+
     private final JsonNode shared;
     private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
 
@@ -58,6 +61,7 @@ final class Schemas {
         }
         ObjectNode copy = object.objectNode();
         object.properties().forEach(each -> copy.set(each.getKey(), closed(each.getValue(), each.getKey())));
+        copy.remove(FOR_GENERATORS_ONLY);
         if (isObjectSchema(object) && !COMBINED.contains(name)) {
             copy.put("additionalProperties", false);
         }
