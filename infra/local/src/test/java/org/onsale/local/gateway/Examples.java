@@ -22,8 +22,8 @@ final class Examples {
             "/v1/events/demo/checkout/leaving");
 
     /** Of the waiting room service. */
-    static final List<String> WAITING_ROOM =
-            List.of("/v1/events/demo/places", "/v1/events/demo/turn", "/v1/events/rock-night-2/board", "/place/demo");
+    static final List<String> WAITING_ROOM = List.of(
+            "/v1/events/demo/places", "/v1/events/demo/turn", "/v1/events/rock-night-2/board", "/place", "/place/demo");
 
     /** Files. */
     static final List<String> PAGE = List.of("/waiting/", "/waiting/words/de.json", "/onsale/checkout.js");
