@@ -70,7 +70,7 @@ public record GateProperties(
     public enum WhenUnsure {
         /** 503 with Retry-After; the cap is kept. */
         CLOSED,
-        /** Let in; the cap may be exceeded by whoever shows something that reads like a pass. */
+        /** Let in, unless the known keys do not fit the pass; the cap may be exceeded. */
         OPEN
     }
 

@@ -86,10 +86,15 @@ final class Admission implements AutoCloseable {
 
     /** The client itself can be closed from Java 21 on; before, it ends when nothing refers to it. */
     @Override
-    public void close() throws Exception {
-        if ((Object) http instanceof AutoCloseable closeable) {
-            closeable.close();
+    public void close() {
+        try {
+            if ((Object) http instanceof AutoCloseable client) {
+                client.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP client could not be closed", e);
+        } finally {
+            threads.close();
         }
-        threads.close();
     }
 }

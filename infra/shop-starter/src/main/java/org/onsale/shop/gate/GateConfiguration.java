@@ -54,7 +54,7 @@ public class GateConfiguration {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             admission.close();
         }
     }
