@@ -212,7 +212,7 @@ class KeepingPlaceEndToEndTest {
 
         event.change(Map.of("cap", 1));
 
-        assertThat(page).hasTitle(Pattern.compile("It is your turn – .*"));
+        assertThat(page).hasTitle("It’s your turn – Aurora Nights");
         assertThat(page.locator("#icon")).not().hasAttribute("href", icon);
         assertThat(page.locator("#number")).hasText(number);
         assertThat(page.locator("#forward")).isHidden();
@@ -225,8 +225,9 @@ class KeepingPlaceEndToEndTest {
     @Test
     void noScriptAtAll() {
         try (Buyer plain = chromium.buyer(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            Page page = plain.open(event.plainPage());
-            page.getByText("Join the line").last().click();
+            Page page = plain.open(event.waitingPage());
+            page.locator("form[action$='/place'] button").click();
+            assertThat(page).hasURL(Pattern.compile(".*/place/" + event.id() + "\\?return_to=.*"));
             assertThat(page.locator("dd").first()).hasText("6");
 
             for (int i = 0; i < 3; i++) {
