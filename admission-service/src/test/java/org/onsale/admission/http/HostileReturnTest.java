@@ -61,7 +61,7 @@ final class HostileReturnTest extends RedisTest {
     @Test
     void theWalkReachesAllThatTakesAnAddress() {
         assertThat(WayBack.refused()).hasSizeGreaterThanOrEqualTo(80);
-        assertThat(steps).hasSizeGreaterThan(20 * WayBack.all().size());
+        assertThat(steps).hasSizeGreaterThan(12 * WayBack.all().size());
         assertThat(steps).anyMatch(step -> leadsTo(step, "https://shop.example/"));
         assertThat(steps).anyMatch(step -> leadsTo(step, WaysBackWalk.PAGE + "/waiting/"));
         assertThat(steps).anyMatch(step -> leadsTo(step, WaysBackWalk.ADMISSION + "/enter/"));
