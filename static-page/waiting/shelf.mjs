@@ -20,7 +20,7 @@ function storageShelf(name) {
     return {
       lasting: true,
       read: () => parse(localStorage.getItem(name)),
-      keep: record => localStorage.setItem(name, JSON.stringify(record)),
+      keep: record => attempt(() => localStorage.setItem(name, JSON.stringify(record))),
     }
   })
 }
@@ -30,7 +30,7 @@ function historyShelf(name) {
   return {
     lasting: false,
     read: () => parse(history.state?.[name] ?? null),
-    keep: record => history.replaceState({ ...history.state, [name]: JSON.stringify(record) }, ''),
+    keep: record => attempt(() => history.replaceState({ ...history.state, [name]: JSON.stringify(record) }, '')),
   }
 }
 

@@ -27,8 +27,8 @@ const CUT_OFF_FAILURES = 2
 const WAKE_GAP_MS = 1_000
 const LONGEST_TIMER_MS = 10 * 60_000
 /**
- * Keeps a hidden tab's polls within three quarters of the away tolerance, since the service never asks for more
- * than half of it. Twice as slow would make the buyer count as absent.
+ * The service never asks for more than half of the away tolerance, so a hidden tab, spread included, stays within five
+ * sixths of it. Twice as slow would make the buyer count as absent.
  */
 const HIDDEN_FACTOR = 1.5
 

@@ -48,6 +48,7 @@ public final class FakeOnsale implements AutoCloseable {
     private final Map<String, String> statusOf = new HashMap<>();
     private String phase = "waiting";
     private String message = "";
+    private Map<String, String> event = Map.of("name", "Aurora Nights");
     private int ahead = 42;
     private int pollAfterMs = 1_000;
     private int claimSeconds = 60;
@@ -90,6 +91,12 @@ public final class FakeOnsale implements AutoCloseable {
 
     public synchronized FakeOnsale message(String text) {
         message = text;
+        return this;
+    }
+
+    /** What those who join are told of the event. */
+    public synchronized FakeOnsale event(Map<String, String> description) {
+        event = description;
         return this;
     }
 
@@ -193,7 +200,7 @@ public final class FakeOnsale implements AutoCloseable {
         }
         if (joined) {
             body.put("place", place);
-            body.put("event", Map.of("name", "Aurora Nights"));
+            body.put("event", event);
         }
         if (status.equals("turn")) {
             body.put(

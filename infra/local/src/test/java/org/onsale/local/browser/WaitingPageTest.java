@@ -7,9 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -374,6 +378,170 @@ class WaitingPageTest {
         page.evaluate("window.dispatchEvent(new Event('online'))");
 
         assertThat(page.locator("#ahead")).hasText("5");
+    }
+
+    @Test
+    void theFirstViewTakesOneRequestForThePageAndOneForAnotherLanguage() {
+        assertThat(requestsOfAFirstView("en-GB")).containsExactly("/waiting/");
+        assertThat(requestsOfAFirstView("ar-EG")).containsExactly("/waiting/", "/waiting/words/ar.json");
+    }
+
+    private List<String> requestsOfAFirstView(String locale) {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        try (Buyer reader = chromium.buyer(new Browser.NewContextOptions().setLocale(locale))) {
+            reader.context().onRequest(request -> requests.add(request.url()));
+            Page page = reader.open(settings.waitingPage());
+            assertThat(page.locator("html")).hasAttribute("lang", locale.substring(0, 2));
+            assertThat(page.locator("#number")).hasText(Pattern.compile("100|\u0661\u0660\u0661"));
+            reader.assertNoErrors();
+        }
+        return requests.stream()
+                .filter(url -> url.startsWith(settings.address()))
+                .map(url -> URI.create(url).getPath())
+                .toList();
+    }
+
+    @Test
+    void aLanguageIsChosenOnThePageAndStaysOverARefresh() {
+        Page page = waitingPage();
+        assertThat(page.locator("#number")).hasText("100");
+
+        page.locator("#language").selectOption("de");
+        assertThat(page.locator("#heading")).hasText("Sie stehen in der Schlange");
+        assertThat(page).hasTitle("(42) Sie stehen in der Schlange – Aurora Nights");
+        page.reload();
+
+        assertThat(page.locator("#heading")).hasText("Sie stehen in der Schlange");
+        assertThat(page.locator("#number")).hasText("100");
+        page.locator("#language").selectOption("ar");
+        assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+        assertThat(keysOfJoins()).hasSize(1);
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void withoutTheWordsOfALanguageThePageSpeaksEnglish() {
+        buyer.context().route("**/words/*", Route::abort);
+
+        Page page = buyer.open(settings.waitingPage() + "&lang=de");
+
+        assertThat(page.locator("#heading")).hasText("You are in line");
+        assertThat(page.locator("#number")).hasText("100");
+    }
+
+    @Test
+    void theEventLooksAsItsOrganiserWantsYetItsTextsAreOnlyText() {
+        onsale.event(Map.of(
+                "name",
+                "<b>Aurora</b>",
+                "colour",
+                "#7a1fa2",
+                "logo",
+                "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 1'/%3E",
+                "shop",
+                "https://shop.example/"));
+
+        Page page = waitingPage();
+
+        assertThat(page.locator("#event")).hasText("<b>Aurora</b>");
+        assertThat(page.locator("#logo")).isVisible();
+        assertThat(page.locator("#logo")).hasAttribute("alt", "<b>Aurora</b>");
+        assertThat(page.locator("#ahead")).hasCSS("color", "rgb(122, 31, 162)");
+        page.reload();
+        assertThat(page.locator("#event")).hasText("<b>Aurora</b>");
+        onsale.everybodyIs("closed");
+        assertThat(page.locator("#shop")).hasAttribute("href", "https://shop.example/");
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void figuresAreHeldStillWhileThePageGoesOnAskingAndATurnStillShows() {
+        Page page = waitingPage();
+        page.locator("#auto").uncheck();
+        assertThat(page.locator("#ahead")).hasText("42");
+        page.locator("#still").check();
+        String updated = page.locator("#updated").textContent();
+
+        onsale.ahead(30);
+        int polls = onsale.calls("GET", "/turn").size();
+        await().until(() -> onsale.calls("GET", "/turn").size() >= polls + 2);
+        assertThat(page.locator("#ahead")).hasText("42");
+        assertThat(page.locator("#updated")).hasText(updated);
+        page.locator("#still").uncheck();
+        assertThat(page.locator("#ahead")).hasText("30");
+        page.locator("#still").check();
+        onsale.everybodyIs("turn");
+
+        assertThat(page.locator("#heading")).hasText("It’s your turn");
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void theAlarmIsTriedWhenItIsSwitchedOnAndSoundsAtTheTurn() {
+        buyer.context()
+                .addInitScript("window.tones = 0; const start = OscillatorNode.prototype.start;"
+                        + "OscillatorNode.prototype.start = function () { window.tones++; start.call(this) }");
+        Page page = waitingPage();
+        page.locator("#auto").uncheck();
+
+        page.locator("#alert").click();
+        assertThat(page.locator("#alert")).hasAttribute("aria-pressed", "true");
+        assertEquals(1, page.evaluate("window.tones"));
+        onsale.everybodyIs("turn");
+
+        assertThat(page.locator("#alarm")).containsText("It’s your turn.");
+        assertEquals(2, page.evaluate("window.tones"));
+        assertThat(page.locator("#icon")).hasAttribute("href", Pattern.compile(".*15803d.*"));
+        assertThat(page.locator("#status")).isEmpty();
+        buyer.assertNoErrors();
+    }
+
+    @Test
+    void thePageJoinsByItselfWhenTheLineOpens() {
+        onsale.next(
+                1,
+                409,
+                "{\"type\":\"urn:onsale:problem:joining-closed\",\"event\":{\"name\":\"Aurora\"},\"opensAt\":\""
+                        + Instant.now().plusSeconds(3) + "\"}",
+                "");
+
+        Page page = waitingPage();
+
+        assertThat(page.locator("#number")).hasText("100");
+        assertThat(keysOfJoins()).hasSize(1);
+    }
+
+    @Test
+    void aSoldOutSaleSaysSoAtTheDoorAndInLine() {
+        onsale.next(1, 409, "{\"type\":\"urn:onsale:problem:joining-closed\",\"reason\":\"soldOut\"}", "");
+
+        Page page = waitingPage();
+
+        assertThat(page.locator("#heading")).hasText("Sold out");
+        assertThat(page.locator(".ticket")).isHidden();
+    }
+
+    @Test
+    void withoutJavaScriptAButtonLeadsToTheWaitingRoomWhichLearnsTheEvent() {
+        try (Buyer plain = chromium.buyer(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            List<String> referrers = new CopyOnWriteArrayList<>();
+            plain.context().onRequest(request -> {
+                if (request.url().endsWith("/place") && request.method().equals("POST")) {
+                    referrers.add(request.headers().get("referer"));
+                }
+            });
+            Page page = plain.open(settings.waitingPage());
+            assertThat(page.locator(".ticket")).isHidden();
+
+            page.locator("form[action$='/place'] button").click();
+
+            await().until(() -> onsale.calls("POST", "/place").size() == 1);
+            assertThat(referrers).containsExactly(settings.waitingPage());
+        }
+    }
+
+    private static void assertEquals(int expected, Object found) {
+        assertThat(((Number) found).intValue()).isEqualTo(expected);
     }
 
     @Test
