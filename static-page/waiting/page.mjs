@@ -167,15 +167,16 @@ function laterOf(shown, kept) {
   return kept.key === shown.key && (kept.place !== null) === (shown.place !== null) ? shown : kept
 }
 
-/** What to call to show the page again. */
+/** @returns what to call to show the page again, which does nothing until there is something to show */
 function startPreview(name) {
   const now = Date.now()
-  let samples = {}
+  let samples = null
   fetchJson('previews.json').then(found => {
     samples = found
     redraw()
   })
   return () => {
+    if (!samples) return
     const state = previewState(samples, name, now)
     show(state, { eventName: '', enter: '#', lasting: state.lasting ?? true })
     showClock(state, now, state.view === 'turn' ? 6 : null)
