@@ -20,6 +20,9 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class TestShop implements AutoCloseable {
 
+    /** The shop takes whatever nginx takes. */
+    private static final int LONGEST = 65_536;
+
     private static final Pattern BUYER = Pattern.compile("[?&]buyer=([^&]+)");
 
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -41,6 +44,8 @@ final class TestShop implements AutoCloseable {
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
+                .httpRequestDecoder(
+                        limits -> limits.maxInitialLineLength(LONGEST).maxHeaderSize(LONGEST))
                 .handle((request, response) -> request.receive()
                         .aggregate()
                         .asString(StandardCharsets.UTF_8)
