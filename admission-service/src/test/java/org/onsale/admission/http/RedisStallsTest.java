@@ -60,6 +60,6 @@ final class RedisStallsTest {
                 .uri("http://127.0.0.1:{port}/v1/events/{event}/checkouts", port, sale.event())
                 .header("Idempotency-Key", "buyer-" + i)
                 .exchangeToMono(Clients::statusUnless503)
-                .retryWhen(Retry.fixedDelay(100, Duration.ofMillis(100)));
+                .retryWhen(Retry.fixedDelay(250, Duration.ofMillis(100)));
     }
 }

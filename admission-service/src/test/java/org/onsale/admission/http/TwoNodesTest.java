@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 final class TwoNodesTest extends RedisTest {
-    private static final Retry LATER = Retry.fixedDelay(100, Duration.ofMillis(50));
+    private static final Retry LATER = Retry.fixedDelay(400, Duration.ofMillis(50));
 
     private final List<Service> nodes = List.of(Service.first(), Service.second());
     private final WebClient client = Clients.web();

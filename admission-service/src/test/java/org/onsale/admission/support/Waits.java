@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 
 /** Waits for answers and conditions, never for time to pass. */
 public final class Waits {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Waits() {}
 

@@ -25,6 +25,9 @@ final class AnswerCheck {
             "vary",
             "x-content-type-options");
 
+    private static final JsonNode ANY_PROBLEM =
+            JsonMapper.shared().readTree("{\"$ref\":\"#/components/schemas/Problem\"}");
+
     private final Description description;
     private final Schemas schemas;
 
@@ -57,8 +60,7 @@ final class AnswerCheck {
         if (exchange.isAccepted() || !Exchange.essence(exchange.headers()).equals(PROBLEM)) {
             return List.of("no operation is described that answers " + exchange.status());
         }
-        JsonNode schema = JsonMapper.shared().readTree("{\"$ref\":\"#/components/schemas/Problem\"}");
-        return parsed(exchange).map(body -> elsewhere(schema, body, exchange)).orElse(List.of("no JSON"));
+        return parsed(exchange).map(body -> elsewhere(body, exchange)).orElse(List.of("no JSON"));
     }
 
     private static boolean isHead(Exchange exchange) {
@@ -75,8 +77,8 @@ final class AnswerCheck {
                                 && each.path().split("/", 3)[1].equals(folder));
     }
 
-    private List<String> elsewhere(JsonNode schema, JsonNode body, Exchange exchange) {
-        List<String> faults = new ArrayList<>(schemas.faults(schema, body));
+    private List<String> elsewhere(JsonNode body, Exchange exchange) {
+        List<String> faults = new ArrayList<>(schemas.faults(ANY_PROBLEM, body));
         String type = body.path("type").asString("");
         if (!description.document().at("/info/description").asString("").contains("`" + type + "`")) {
             faults.add("the type " + type + " is not told of");

@@ -4,10 +4,11 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +32,8 @@ final class Schemas {
     private static final String FOR_GENERATORS_ONLY = "discriminator";
 
     private final JsonNode shared;
-    private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
+    /** By the very node: to compare whole trees would cost more than to check with them. */
+    private final Map<JsonNode, Schema> compiled = Collections.synchronizedMap(new IdentityHashMap<>());
 
     Schemas(Description description) {
         this.shared = closed(description.document().at("/components/schemas"), "schemas");
