@@ -57,6 +57,9 @@ final class GateWebFilter implements WebFilter, Ordered {
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         answer.headers().forEach(response.getHeaders()::add);
         response.getHeaders().setContentLength(body.length);
+        if (body.length == 0) {
+            return response.setComplete();
+        }
         DataBuffer buffer = response.bufferFactory().wrap(body);
         return response.writeWith(Mono.just(buffer));
     }

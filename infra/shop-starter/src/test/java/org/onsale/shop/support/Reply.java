@@ -26,7 +26,7 @@ public record Reply(int status, String body, HttpResponse<String> http) {
             HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Reply(answer.statusCode(), answer.body(), answer);
         } catch (IOException e) {
-            throw new IllegalStateException(method + " " + address + " was not answered", e);
+            throw new IllegalStateException(method + " " + address + " was not answered: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
