@@ -362,25 +362,42 @@ test('a whole sale played with random answers never loses the place or raises a 
   const seed = Number(process.env.SEED ?? Date.now() % 1e9)
   const random = mulberry(seed)
   let state = inLine()
+  let shown = state
   let now = NOW
   for (let i = 0; i < 5_000; i++) {
     const before = state
+    const step = `seed ${seed} step ${i}`
     now += nextDelayMs(state, { now, hidden: random() < 0.3, random: random() }) ?? 1000
     state = random() < 0.2 ? unanswered(state, 'poll', now) : answered(state, randomAnswer(random, now), now)
-    assert.equal(state.place, 't1', `seed ${seed} step ${i}`)
-    assert.ok(before.ahead === null || state.ahead <= before.ahead, `seed ${seed} step ${i}`)
+    shown = heldStill(shown, state)
+
+    assert.equal(state.place, 't1', step)
+    assert.ok(before.ahead === null || state.ahead <= before.ahead, step)
+    assert.ok(VIEWS.has(shownView(state)) && shownView(state) !== 'used', `${step}: ${shownView(state)}`)
+    assert.equal(shown.view, state.view, step)
+    assert.ok(nextCall(state) === 'poll', step)
+    assert.ok(state.view !== 'turn' || state.claimEndsAt !== null, step)
+    assert.deepEqual(begin(JSON.parse(JSON.stringify(toKeep(state)))).ahead, state.ahead, step)
     const delay = nextDelayMs(state, { now, hidden: false, random: random() })
-    assert.ok(delay >= 0 && delay <= 67_000, `seed ${seed} step ${i}: ${delay}`)
+    assert.ok(delay >= 0 && delay <= 67_000, `${step}: ${delay}`)
   }
 })
 
+const VIEWS = new Set(['waiting', 'near', 'next', 'passed', 'paused', 'prequeue', 'turn', 'closed', 'soldOut', 'unrecognised'])
+
 function randomAnswer(random, now) {
   const pick = list => list[Math.floor(random() * list.length)]
-  const status = pick([200, 200, 200, 401, 404, 429, 500, 503])
-  const body = status === 200
-    ? pick([waitingBody({ ahead: Math.floor(random() * 40), asOf: iso(now) }), turnBody({ asOf: iso(now) }), {}])
-    : {}
-  return answer('poll', status, body, pick([null, 1000, 5000]))
+  const status = pick([200, 200, 200, 200, 401, 404, 429, 500, 503])
+  const asOf = iso(now + pick([0, 0, -3_600_000, 3_600_000]))
+  const bodies = [
+    waitingBody({ ahead: Math.floor(random() * 40), asOf }),
+    turnBody({ asOf, turn: { code: 'c', enter: 'https://a.example/enter/e', claimBy: iso(Date.parse(asOf) + random() * 180_000) } }),
+    { status: 'paused', number: 50, ahead: Math.floor(random() * 60), asOf },
+    { status: 'prequeue', number: 50, opensAt: iso(now + random() * 1e6), asOf },
+    { status: 'closed', number: 50, reason: pick([undefined, 'soldOut', 'other']) },
+    {},
+  ]
+  return answer('poll', status, status === 200 ? pick(bodies) : {}, pick([null, 1000, 5000]))
 }
 
 function mulberry(seed) {

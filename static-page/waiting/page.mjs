@@ -107,7 +107,7 @@ function start({ event, returnTo }) {
     else forwardAt ??= now + FORWARD_AFTER_MS
     const forwardInSeconds = forwardAt === null ? null : Math.max(0, Math.ceil((forwardAt - now) / 1000))
     showClock(shown, now, forwardInSeconds)
-    warn(state.claimEndsAt - now)
+    warn(state.view === 'turn' ? state.claimEndsAt - now : 0)
     if (forwardInSeconds === 0) {
       forwardAt = Infinity
       location.assign(byId('enter').href)

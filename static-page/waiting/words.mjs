@@ -27,9 +27,7 @@ export function tongueOf(words, locale) {
   }
 
   function range(from, to) {
-    const minutes = unit('minute')
-    if (to >= 3600 || !minutes.formatRange) return `${duration(from)} – ${duration(to)}`
-    return minutes.formatRange(from / 60, to / 60)
+    return to < 3600 ? `${figures.format(from / 60)}–${duration(to)}` : `${duration(from)} – ${duration(to)}`
   }
 
   /** Heading and lead of a state. */
