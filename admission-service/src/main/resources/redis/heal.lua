@@ -59,5 +59,6 @@ if not found and not all_back and now < hold_until then return { 'HOLD', hold_un
 -- Numbers given out just before the loss may be unknown here: start well above them.
 if not found then redis.call('INCRBY', numbers, 10000) end
 redis.call('SET', authority, this_run)
-redis.call('HSET', board, 'hold', 0)
+-- Whoever reads the board next knows where numbers go on, should everything be lost again at once.
+redis.call('HSET', board, 'hold', 0, 'lastNumber', redis.call('GET', numbers) or 0)
 return { 'OK', epoch }

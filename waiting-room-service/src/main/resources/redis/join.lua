@@ -1,7 +1,8 @@
--- Gives each newcomer a place at the end of the line; who has one keeps it.
+-- Gives each newcomer a place at the end of the line; who has one keeps it. No number is given that a node knows to
+-- have been given before a loss.
 --
 -- KEYS   1 settings  2 authority  3 line  4 away  5 turns  6 called  7 ended  8 numbers  9 presence  10 tally
--- ARGV   place ids, at most 128
+-- ARGV   1 highest number the node knows to have been given out; then place ids, at most 128
 -- Output {'HOLD'}                         no numbers are given out
 --        {'OK', then per place: code, number}
 --          JOINED    a new place           REPEATED  the place it had
@@ -18,7 +19,7 @@ if not settings[1] or on_hold(authority) then return { 'HOLD' } end
 local phase, max_places, away_seconds = settings[1], tonumber(settings[2]), tonumber(settings[3])
 local refused = phase == 'scheduled' or phase == 'draining' or phase == 'closed'
 local waiting = redis.call('ZCARD', line) + redis.call('ZCARD', away)
-local last_number = tonumber(redis.call('GET', numbers) or 0)
+local last_number = math.max(tonumber(redis.call('GET', numbers) or 0), tonumber(ARGV[1]))
 
 local function number_of(place)
   local number = redis.call('ZSCORE', line, place) or redis.call('ZSCORE', away, place)
@@ -31,7 +32,8 @@ local function number_of(place)
 end
 
 local result, joined = { 'OK' }, {}
-for _, place in ipairs(ARGV) do
+for i = 2, #ARGV do
+  local place = ARGV[i]
   local code, number = 'REPEATED', number_of(place)
   if not number and refused then
     code, number = 'REFUSED', 0

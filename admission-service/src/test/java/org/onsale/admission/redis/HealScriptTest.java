@@ -98,6 +98,7 @@ final class HealScriptTest extends RedisTest {
         until("the shortest hold to pass", () -> heal(sale, LONG, memory) instanceof HealOutcome.Healthy);
 
         assertThat(sale.commands().get(sale.key().numbers())).isEqualTo("10100");
+        assertThat(sale.commands().hget(sale.key().board(), "lastNumber")).isEqualTo("10100");
         assertThat(sale.commands().hget(sale.key().board(), "hold")).isEqualTo("0");
     }
 

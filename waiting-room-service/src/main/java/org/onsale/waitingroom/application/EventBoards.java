@@ -93,7 +93,7 @@ public final class EventBoards {
                 new Batches<>(
                         places -> {
                             watch.ranScript("join", places.size());
-                            return takes.take(id, places);
+                            return takes.take(id, places, highestNumber(id));
                         },
                         TakesPlaces.MOST,
                         MOST_WAITING),

@@ -10,8 +10,12 @@ public interface TakesPlaces {
     /** Most places a call may take. */
     int MOST = 128;
 
-    /** One outcome for each place id, in their order. Who has a place keeps it. */
-    Mono<List<Outcome>> take(EventId event, List<String> placeIds);
+    /**
+     * One outcome for each place id, in their order. Who has a place keeps it.
+     *
+     * @param highestNumber the highest number this node knows to have been given out; new ones will be above it
+     */
+    Mono<List<Outcome>> take(EventId event, List<String> placeIds, long highestNumber);
 
     /** What became of a wish to join. */
     sealed interface Outcome {

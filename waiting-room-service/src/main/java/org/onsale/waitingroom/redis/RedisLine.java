@@ -29,7 +29,7 @@ public final class RedisLine implements TakesPlaces, RestoresPlaces, GivesUpPlac
     }
 
     @Override
-    public Mono<List<Outcome>> take(EventId event, List<String> placeIds) {
+    public Mono<List<Outcome>> take(EventId event, List<String> placeIds, long highestNumber) {
         EventKeys keys = EventKeys.of(event);
         List<String> touched = List.of(
                 keys.settings(),
@@ -42,7 +42,10 @@ public final class RedisLine implements TakesPlaces, RestoresPlaces, GivesUpPlac
                 keys.numbers(),
                 keys.presence(),
                 keys.tally());
-        return redis.run(join, touched, placeIds).map(reply -> LineReplies.outcomes(reply, placeIds.size()));
+        List<String> args = new ArrayList<>(1 + placeIds.size());
+        args.add(Long.toString(highestNumber));
+        args.addAll(placeIds);
+        return redis.run(join, touched, args).map(reply -> LineReplies.outcomes(reply, placeIds.size()));
     }
 
     @Override

@@ -70,7 +70,7 @@ class HeardScriptTest {
 
     @Test
     void whoWasCalledWhileAbsentIsBackInTheLine() {
-        line.take(event.id(), List.of("a", "b", "c", "d")).block();
+        line.take(event.id(), List.of("a", "b", "c", "d"), 0).block();
         event.passOver(3);
 
         assertThat(mark(1, 3, 4)).isTrue();

@@ -35,6 +35,13 @@ class JoinScriptTest {
     }
 
     @Test
+    void numbersGoOnAboveTheHighestTheNodeKnows() {
+        assertThat(line.take(event.id(), List.of("a", "b"), 41).block()).containsExactly(joined(42), joined(43));
+        assertThat(line.take(event.id(), List.of("c"), 7).block()).containsExactly(joined(44));
+        assertThat(event.redis().get(event.keys().numbers())).isEqualTo("44");
+    }
+
+    @Test
     void numbersAreGivenInOrderFromOne() {
         assertThat(join("a", "b")).containsExactly(joined(1), joined(2));
         assertThat(join("c")).containsExactly(joined(3));
@@ -189,7 +196,7 @@ class JoinScriptTest {
                 .toList();
 
         List<Outcome> outcomes = Flux.fromIterable(batches)
-                .flatMap(batch -> line.take(event.id(), batch), 40)
+                .flatMap(batch -> line.take(event.id(), batch, 0), 40)
                 .flatMapIterable(outcome -> outcome)
                 .collectList()
                 .block();
@@ -233,7 +240,7 @@ class JoinScriptTest {
 
     private List<Outcome> join(String... places) {
         return Objects.requireNonNull(
-                line.take(event.id(), Arrays.asList(places)).block());
+                line.take(event.id(), Arrays.asList(places), 0).block());
     }
 
     private static Outcome joined(long number) {

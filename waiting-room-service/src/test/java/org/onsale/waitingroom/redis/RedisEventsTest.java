@@ -99,7 +99,7 @@ class RedisEventsTest {
 
     @Test
     void boardIsReadAsItIs() {
-        line.take(event.id(), IntStream.range(0, 5).mapToObj(i -> "p" + i).toList())
+        line.take(event.id(), IntStream.range(0, 5).mapToObj(i -> "p" + i).toList(), 0)
                 .block();
         event.call(2, 60_000);
         event.redis().hset(event.keys().tally(), "left", "7");
