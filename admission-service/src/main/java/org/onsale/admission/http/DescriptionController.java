@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Serves the OpenAPI description of this service: the file as it was written, and the same as JSON. */
@@ -25,14 +27,20 @@ final class DescriptionController {
     private static final CacheControl SHARED =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
-    private final byte[] yaml;
-    private final byte[] json;
+    private final ResponseEntity<byte[]> yaml;
+    private final Mono<ResponseEntity<byte[]>> json;
 
+    /** JSON is made when it is first asked for: that takes longer than the start of a service should wait. */
     DescriptionController(JsonMapper mapper) {
-        this.yaml = read();
-        Object document =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
-        this.json = mapper.writeValueAsBytes(document);
+        byte[] file = read();
+        this.yaml = answer(file);
+        this.json = Mono.fromSupplier(() -> answer(mapper.writeValueAsBytes(parsed(file))))
+                .subscribeOn(Schedulers.boundedElastic())
+                .cache();
+    }
+
+    private static Object parsed(byte[] yaml) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
     }
 
     private static byte[] read() {
@@ -45,12 +53,12 @@ final class DescriptionController {
 
     @GetMapping(path = "/openapi.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
     ResponseEntity<byte[]> yaml() {
-        return answer(yaml);
+        return yaml;
     }
 
     @GetMapping(path = "/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> json() {
-        return answer(json);
+    Mono<ResponseEntity<byte[]>> json() {
+        return json;
     }
 
     /** Spring answers 304 by itself where the entity tag is known. */

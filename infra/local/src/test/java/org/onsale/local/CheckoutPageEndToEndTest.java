@@ -12,9 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,12 +44,7 @@ class CheckoutPageEndToEndTest {
     @BeforeAll
     static void startEverything() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(Duration.ofSeconds(30).toMillis());
-        LocalSettings settings = LocalSettings.from(Map.of(
-                "ONSALE_SITE_PORT", Integer.toString(FreePorts.one()),
-                "ONSALE_ADMISSION_PORT", Integer.toString(FreePorts.withManagement()),
-                "ONSALE_WAITING_ROOM_PORT", Integer.toString(FreePorts.withManagement()),
-                "ONSALE_CROWD", "0"));
-        run = new LocalRun(settings, new Jars(Path.of(System.getProperty("onsale.home"))), DEMO, System.out::println);
+        run = QuietRun.of(DEMO);
         run.start();
         chromium = Chromium.start();
     }

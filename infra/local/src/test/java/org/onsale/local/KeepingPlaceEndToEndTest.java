@@ -8,7 +8,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,13 +47,7 @@ class KeepingPlaceEndToEndTest {
     @BeforeAll
     static void startEverything() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(SOON.toMillis());
-        LocalSettings settings = LocalSettings.from(Map.of(
-                "ONSALE_SITE_PORT", Integer.toString(FreePorts.one()),
-                "ONSALE_ADMISSION_PORT", Integer.toString(FreePorts.withManagement()),
-                "ONSALE_WAITING_ROOM_PORT", Integer.toString(FreePorts.withManagement()),
-                "ONSALE_CROWD", "0"));
-        Jars jars = new Jars(Path.of(System.getProperty("onsale.home")));
-        run = new LocalRun(settings, jars, DemoEvent.STANDARD, System.out::println);
+        run = QuietRun.of(DemoEvent.STANDARD);
         run.start();
         chromium = Chromium.start();
     }

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,14 +29,7 @@ public final class RunningOnsale implements AutoCloseable {
     /** Starts them; the gateway's port is free, and whoever tests a gateway lets it listen there. */
     public static RunningOnsale start() throws InterruptedException {
         int gatewayPort = FreePorts.one();
-        LocalSettings settings = LocalSettings.from(Map.of(
-                "ONSALE_SITE_PORT", Integer.toString(FreePorts.one()),
-                "ONSALE_ADMISSION_PORT", Integer.toString(FreePorts.withManagement()),
-                "ONSALE_WAITING_ROOM_PORT", Integer.toString(FreePorts.withManagement()),
-                "ONSALE_PUBLIC_URL", "http://localhost:" + gatewayPort,
-                "ONSALE_CROWD", "0"));
-        Jars jars = new Jars(Path.of(System.getProperty("onsale.home")));
-        LocalRun run = new LocalRun(settings, jars, DemoEvent.STANDARD, System.out::println);
+        LocalRun run = QuietRun.of(DemoEvent.STANDARD, Map.of("ONSALE_PUBLIC_URL", "http://localhost:" + gatewayPort));
         RunningOnsale running = new RunningOnsale(run, gatewayPort);
         try {
             run.start();
