@@ -1,7 +1,7 @@
 -- Writes the board: the snapshot from which polls are answered. Also renews the expiry of the event's keys.
 --
 -- KEYS   1 settings  2 authority  3 line  4 away  5 turns  6 checkouts  7 presence  8 numbers  9 board  10 tally
---        11 epoch  12… every other key of the event
+--        11 epoch  12 outbox  13… every other key of the event
 -- ARGV   1 least ms between two surveys  2 least ms between two counts by range  3 seconds a silent event is kept
 -- Output {'FRESH'}    the last survey is younger than asked
 --        {'DONE'}
@@ -9,7 +9,9 @@
 --@include authority
 --@include presence
 --@include ranges
+--@include outbox
 local settings_key, authority, line, away, turns, checkouts, presence, numbers, board, tally, epoch = unpack(KEYS, 1, 11)
+local outbox = KEYS[12]
 local survey_ms, count_ms, keep_seconds = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local now = now_ms()
@@ -29,6 +31,7 @@ redis.call('HSET', board,
   'cap', settings[1] or 0, 'phase', settings[2] or '', 'settingsVersion', settings[3] or 0,
   'called', counts[1] or 0, 'left', counts[2] or 0,
   'head', head_of(line), 'surveyedAt', now, 'asOf', now)
+put_line_notices(outbox, board, settings_key, waiting, now)
 
 if due(last[2], count_ms) then
   local from, bins = count_ranges(line, tonumber(last[4] or 0), last_number)

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param onHold whether slots may be given out
  * @param present places whose buyer was heard of lately: exact up to 1,000 waiting, an estimate beyond
+ * @param lastNotice id of the last entry of the outbox, empty when nothing was ever put there
  * @param asOf Redis' time of the snapshot
  */
 public record Board(
@@ -21,6 +22,7 @@ public record Board(
         int present,
         int cap,
         long settingsVersion,
+        String lastNotice,
         Instant asOf) {
 
     /** Slots in use: unclaimed turns count. */

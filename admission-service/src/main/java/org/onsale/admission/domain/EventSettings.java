@@ -1,5 +1,8 @@
 package org.onsale.admission.domain;
 
+import static org.onsale.admission.domain.SettingField.AUTOPILOT_LATENCY_MS;
+import static org.onsale.admission.domain.SettingField.AUTOPILOT_MAX;
+import static org.onsale.admission.domain.SettingField.AUTOPILOT_MIN;
 import static org.onsale.admission.domain.SettingField.CAP;
 import static org.onsale.admission.domain.SettingField.CHECKOUT_SECONDS;
 import static org.onsale.admission.domain.SettingField.CLOSES_AT;
@@ -126,8 +129,7 @@ public final class EventSettings {
 
     /** Most slots given out in a minute; empty means no limit. */
     public OptionalInt ratePerMinute() {
-        Object value = values.get(RATE_PER_MINUTE);
-        return value == null ? OptionalInt.empty() : OptionalInt.of((Integer) value);
+        return limit(RATE_PER_MINUTE);
     }
 
     public Phase phase() {
@@ -162,6 +164,22 @@ public final class EventSettings {
 
     public boolean onePlacePerIdentity() {
         return Boolean.TRUE.equals(values.get(SettingField.ONE_PLACE_PER_IDENTITY));
+    }
+
+    /** What the autopilot may do with the cap; empty when it is off. */
+    public Optional<Autopilot> autopilot() {
+        return isAutopilotOn()
+                ? Optional.of(new Autopilot(number(AUTOPILOT_MIN), number(AUTOPILOT_MAX), number(AUTOPILOT_LATENCY_MS)))
+                : Optional.empty();
+    }
+
+    boolean isAutopilotOn() {
+        return Boolean.TRUE.equals(values.get(SettingField.AUTOPILOT));
+    }
+
+    OptionalInt limit(SettingField field) {
+        Object value = values.get(field);
+        return value == null ? OptionalInt.empty() : OptionalInt.of((Integer) value);
     }
 
     private int number(SettingField field) {

@@ -27,7 +27,11 @@ public enum SettingField {
     RETURN_ORIGINS("returnOrigins", new SettingRule.Origins(50), List.of()),
     ONE_PLACE_PER_IDENTITY("onePlacePerIdentity", new SettingRule.Flag(), false),
     MAX_PLACES("maxPlaces", new SettingRule.WholeNumber(1, 5_000_000), 1_000_000),
-    MISSED_TURNS("missedTurns", new SettingRule.WholeNumber(0, 100), 2);
+    MISSED_TURNS("missedTurns", new SettingRule.WholeNumber(0, 100), 2),
+    AUTOPILOT("autopilot", new SettingRule.Flag(), false),
+    AUTOPILOT_MIN("autopilotMin", new SettingRule.WholeNumber(1, 1_000_000), null),
+    AUTOPILOT_MAX("autopilotMax", new SettingRule.WholeNumber(1, 1_000_000), null),
+    AUTOPILOT_LATENCY_MS("autopilotLatencyMs", new SettingRule.WholeNumber(1, 600_000), null);
 
     private final String name;
     private final SettingRule rule;

@@ -53,7 +53,8 @@ public final class BoardStore implements TendingEvents.Surveys {
                 key.numbers(),
                 key.board(),
                 key.tally(),
-                key.epoch()));
+                key.epoch(),
+                key.outbox()));
         key.all().stream().filter(other -> !keys.contains(other)).forEach(keys::add);
         return keys;
     }
@@ -85,6 +86,7 @@ public final class BoardStore implements TendingEvents.Surveys {
                 (int) number(hash, "present"),
                 (int) number(hash, "cap"),
                 number(hash, "settingsVersion"),
+                hash.getOrDefault("lastNotice", ""),
                 Instant.ofEpochMilli(number(hash, "asOf")));
     }
 

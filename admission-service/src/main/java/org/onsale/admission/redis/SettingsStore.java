@@ -82,7 +82,10 @@ public final class SettingsStore implements KnownEvents.SettingsReading, Operati
         EventKeys key = EventKeys.of(event);
         return redis.control(redisson -> redisson.<String>getSet(InstallationKeys.events(), StringCodec.INSTANCE)
                         .add(event.value()))
-                .then(redis.run(settle, List.of(key.settings(), key.audit()), arguments(key, settings, changes, who)))
+                .then(redis.run(
+                        settle,
+                        List.of(key.settings(), key.audit(), key.outbox(), key.board()),
+                        arguments(key, settings, changes, who)))
                 .map(Reply::of)
                 .flatMap(SettingsStore::written);
     }

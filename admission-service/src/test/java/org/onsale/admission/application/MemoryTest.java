@@ -40,10 +40,10 @@ final class MemoryTest {
     void onlyAnEmptyEventIsQuiet() {
         assertThat(memory.isQuiet()).isFalse();
 
-        memory.learn(new Board("e", false, 0, 0, 0, 0, 0, 0, 0, 10, 1, NOW));
+        memory.learn(new Board("e", false, 0, 0, 0, 0, 0, 0, 0, 10, 1, "", NOW));
         assertThat(memory.isQuiet()).isTrue();
 
-        memory.learn(new Board("e", true, 0, 0, 0, 0, 0, 0, 0, 10, 1, NOW));
+        memory.learn(new Board("e", true, 0, 0, 0, 0, 0, 0, 0, 10, 1, "", NOW));
         assertThat(memory.isQuiet()).isFalse();
 
         memory.learn(board(false, 40));
@@ -133,6 +133,6 @@ final class MemoryTest {
     }
 
     private static Board board(boolean onHold, long nowServing) {
-        return new Board("e", onHold, nowServing, 100, 60, 0, 0, 5, 60, 10, 1, NOW);
+        return new Board("e", onHold, nowServing, 100, 60, 0, 0, 5, 60, 10, 1, "", NOW);
     }
 }

@@ -36,7 +36,11 @@ final class EventSettingsTest {
                 .containsEntry("colour", null)
                 .containsEntry("logo", null)
                 .containsEntry("soldOut", false)
-                .hasSize(20);
+                .containsEntry("autopilot", false)
+                .containsEntry("autopilotMin", null)
+                .containsEntry("autopilotMax", null)
+                .containsEntry("autopilotLatencyMs", null)
+                .hasSize(24);
     }
 
     @Test
@@ -59,6 +63,10 @@ final class EventSettingsTest {
                 Arguments.of("awaySeconds", 1),
                 Arguments.of("maxPlaces", 5_000_000),
                 Arguments.of("missedTurns", 0),
+                Arguments.of("autopilotMin", 1),
+                Arguments.of("autopilotMax", 1_000_000),
+                Arguments.of("autopilotLatencyMs", 600_000),
+                Arguments.of("autopilotLatencyMs", null),
                 Arguments.of("phase", "bypass"),
                 Arguments.of("opensAt", "2031-06-01T09:00:00+02:00"),
                 Arguments.of("opensAt", null),
@@ -105,6 +113,10 @@ final class EventSettingsTest {
                 Arguments.of("awaySeconds", 0),
                 Arguments.of("maxPlaces", 0),
                 Arguments.of("missedTurns", 101),
+                Arguments.of("autopilot", "on"),
+                Arguments.of("autopilotMin", 0),
+                Arguments.of("autopilotMax", 1_000_001),
+                Arguments.of("autopilotLatencyMs", 0),
                 Arguments.of("phase", "OPEN"),
                 Arguments.of("phase", ""),
                 Arguments.of("order", "draw"),
@@ -183,7 +195,20 @@ final class EventSettingsTest {
                         Map.of("prequeueAt", "2031-01-01T10:00:00Z", "opensAt", "2031-01-01T10:00:00Z"), "opensAt"),
                 Arguments.of(Map.of("opensAt", "2031-01-01T10:00:00Z", "closesAt", "2031-01-01T09:00:00Z"), "closesAt"),
                 Arguments.of(
-                        Map.of("prequeueAt", "2031-01-01T10:00:00Z", "closesAt", "2031-01-01T09:00:00Z"), "closesAt"));
+                        Map.of("prequeueAt", "2031-01-01T10:00:00Z", "closesAt", "2031-01-01T09:00:00Z"), "closesAt"),
+                Arguments.of(Map.of("autopilotMin", 11, "autopilotMax", 10), "autopilotMax"),
+                Arguments.of(Map.of("autopilot", true), "autopilotMin"),
+                Arguments.of(Map.of("autopilot", true, "autopilotMin", 1, "autopilotLatencyMs", 500), "autopilotMax"),
+                Arguments.of(Map.of("autopilot", true, "autopilotMin", 1, "autopilotMax", 9), "autopilotLatencyMs"));
+    }
+
+    @Test
+    void theAutopilotIsOffUnlessItIsTurnedOn() {
+        Map<String, Object> bounds = Map.of("cap", 5, "autopilotMin", 2, "autopilotMax", 9, "autopilotLatencyMs", 500);
+        EventSettings off = EventSettings.ofJson(bounds);
+
+        assertThat(off.autopilot()).isEmpty();
+        assertThat(off.patched(Map.of("autopilot", true)).autopilot()).contains(new Autopilot(2, 9, 500));
     }
 
     @ParameterizedTest

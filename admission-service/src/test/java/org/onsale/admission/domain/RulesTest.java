@@ -110,14 +110,14 @@ final class RulesTest {
         "100000, 10, 0, 0"
     })
     void theHoldWaitsForThoseWhoWereSurelyThere(int waiting, int present, int turns, int expected) {
-        Board last = new Board("e", false, 0, 0, waiting, 0, turns, 0, present, 10, 1, START);
+        Board last = new Board("e", false, 0, 0, waiting, 0, turns, 0, present, 10, 1, "", START);
 
         assertThat(ExpectedBack.places(last)).isEqualTo(expected);
     }
 
     @Test
     void liveFiguresCountUnclaimedTurnsAsHeld() {
-        Board board = new Board("e", false, 40, 100, 60, 3, 2, 4, 55, 10, 7, START);
+        Board board = new Board("e", false, 40, 100, 60, 3, 2, 4, 55, 10, 7, "", START);
 
         LiveFigures figures = LiveFigures.of("demo", EventSettings.withCap(10), board, TallyWindow.EMPTY);
 
@@ -129,7 +129,7 @@ final class RulesTest {
 
     @Test
     void aReportSharesOnlyWhatWasDecided() {
-        Board board = new Board("e", false, 0, 0, 3, 0, 0, 1, 0, 10, 1, START);
+        Board board = new Board("e", false, 0, 0, 3, 0, 0, 1, 0, 10, 1, "", START);
         Tally tally = Tally.of(Map.of("entered", "2", "claimed", "3", "missed", "1", "completed", "3", "expired", "1"));
 
         SaleReport report = SaleReport.of("demo", EventSettings.withCap(10), board, tally);

@@ -123,6 +123,21 @@ public final class EventKeys {
         return base + "admissions";
     }
 
+    /** stream, bounded: what is to be told to receivers of webhooks, oldest first. */
+    public String outbox() {
+        return base + "outbox";
+    }
+
+    /** hash: {@code <receiver>:<what>} → how far each receiver of webhooks was told, and when it is tried again. */
+    public String deliveries() {
+        return base + "deliveries";
+    }
+
+    /** hash: what the shop reported since the autopilot last judged. */
+    public String shop() {
+        return base + "shop";
+    }
+
     /** string: exists only inside a script that merges what nodes remember. */
     public String scratch() {
         return base + "scratch";
@@ -149,6 +164,9 @@ public final class EventKeys {
                 authority(),
                 audit(),
                 admissions(),
+                outbox(),
+                deliveries(),
+                shop(),
                 scratch());
     }
 

@@ -37,6 +37,9 @@ class EventKeysTest {
         "authority, onsale:{spring-tour}:authority",
         "audit, onsale:{spring-tour}:audit",
         "admissions, onsale:{spring-tour}:admissions",
+        "outbox, onsale:{spring-tour}:outbox",
+        "deliveries, onsale:{spring-tour}:deliveries",
+        "shop, onsale:{spring-tour}:shop",
         "scratch, onsale:{spring-tour}:scratch",
         "changedTopic, onsale:{spring-tour}:changed",
     })
