@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.EventSettings;
 import org.onsale.admission.domain.Phase;
 import org.onsale.admission.domain.Precondition;
@@ -36,7 +37,7 @@ public final class OperatingEvent {
         <T> Mono<T> exclusively(EventId event, Supplier<Mono<T>> work);
 
         /** Settings, audit entry and notice, all or nothing; the event is in the list of events afterwards. */
-        Mono<Void> write(EventId event, StoredSettings settings, List<SettingChange> changes, String who);
+        Mono<Void> write(EventId event, StoredSettings settings, List<SettingChange> changes, Byline by);
     }
 
     /** What the organiser is told. */
@@ -88,8 +89,8 @@ public final class OperatingEvent {
             Map<String, ? extends @Nullable Object> document,
             Precondition precondition,
             boolean confirmed,
-            String who) {
-        return change(event, precondition, confirmed, who, current -> EventSettings.ofJson(document));
+            Byline by) {
+        return change(event, precondition, confirmed, by, current -> EventSettings.ofJson(document));
     }
 
     /** Changes some settings (JSON merge patch). Fails with SettingRefused or {@link UnknownEvent}. */
@@ -98,12 +99,12 @@ public final class OperatingEvent {
             Map<String, ? extends @Nullable Object> patch,
             Precondition precondition,
             boolean confirmed,
-            String who) {
+            Byline by) {
         return change(
                 event,
                 precondition,
                 confirmed,
-                who,
+                by,
                 current -> current.orElseThrow(() -> new UnknownEvent(event))
                         .settings()
                         .patched(patch));
@@ -125,7 +126,7 @@ public final class OperatingEvent {
             EventId event,
             Precondition precondition,
             boolean confirmed,
-            String who,
+            Byline by,
             Function<Optional<StoredSettings>, EventSettings> next) {
         return writing.exclusively(
                         event,
@@ -140,7 +141,7 @@ public final class OperatingEvent {
                             EventSettings wanted = next.apply(current);
                             return turnsGateOff(current, wanted) && !confirmed
                                     ? Mono.just(new Result.ConfirmationNeeded())
-                                    : write(event, inRedis, current, wanted, who);
+                                    : write(event, inRedis, current, wanted, by);
                         }))
                 .flatMap(result -> offering.afterChange(event).thenReturn(result));
     }
@@ -163,7 +164,7 @@ public final class OperatingEvent {
             Optional<StoredSettings> inRedis,
             Optional<StoredSettings> current,
             EventSettings wanted,
-            String who) {
+            Byline by) {
         List<SettingChange> changes = SettingChange.between(current.map(StoredSettings::settings), wanted);
         if (changes.isEmpty() && current.isPresent()) {
             return Mono.just(new Result.Changed(current.get()));
@@ -171,7 +172,7 @@ public final class OperatingEvent {
         StoredSettings stored = current.map(before -> before.replacedBy(wanted, now()))
                 .orElseGet(() -> new StoredSettings(wanted, 1, now()));
         Mono<?> founding = current.isEmpty() ? healing.found(event, stored) : Mono.empty();
-        return founding.then(Mono.defer(() -> writing.write(event, stored, changes, who)))
+        return founding.then(Mono.defer(() -> writing.write(event, stored, changes, by)))
                 .then(Mono.fromSupplier(() -> {
                     events.learn(event, stored);
                     return current.isEmpty() ? new Result.Created(stored) : new Result.Changed(stored);

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.onsale.admission.domain.Board;
+import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.LiveFigures;
 import org.onsale.admission.domain.SaleReport;
 import org.onsale.admission.domain.SettingChange;
@@ -17,6 +19,7 @@ import reactor.core.scheduler.Scheduler;
 /** Shows an organiser what happens: live figures from this node's memory, logs and the report from Redis. */
 public final class WatchingEvent {
     private static final Duration BETWEEN_FIGURES = Duration.ofSeconds(1);
+    private static final int PAGE = 500;
 
     private final KnownEvents events;
     private final TendingEvents.Surveys surveys;
@@ -25,15 +28,15 @@ public final class WatchingEvent {
     private final Scheduler scheduler;
 
     /** One line of the audit. @param version of the settings that the change made */
-    public record AuditEntry(String id, Instant at, String who, long version, List<SettingChange> changes) {}
+    public record AuditEntry(String id, Instant at, Byline by, long version, List<SettingChange> changes) {}
 
     /** One line of the admission log. @param fields what happened, in Redis' own words */
     public record AdmissionEntry(String id, Instant at, Map<String, String> fields) {}
 
     /** Reads what was written down. */
     public interface Logs {
-        /** Newest first. */
-        Mono<List<AuditEntry>> audit(EventId event, int most);
+        /** Newest first, of those before the given id. */
+        Mono<List<AuditEntry>> audit(EventId event, Optional<String> before, int most);
 
         /** Oldest first, after the given id; {@code 0-0} is before the first. */
         Mono<List<AdmissionEntry>> admissions(EventId event, String after, int most);
@@ -92,7 +95,17 @@ public final class WatchingEvent {
 
     /** Who changed what, newest first. */
     public Mono<List<AuditEntry>> audit(EventId event, int most) {
-        return events.require(event).flatMap(memory -> logs.audit(event, most));
+        return events.require(event).flatMap(memory -> logs.audit(event, Optional.empty(), most));
+    }
+
+    /** All of who changed what, newest first, read page by page. */
+    public Mono<List<AuditEntry>> wholeAudit(EventId event) {
+        return audit(event, PAGE)
+                .expand(page -> page.size() < PAGE
+                        ? Mono.empty()
+                        : logs.audit(event, Optional.of(page.get(PAGE - 1).id()), PAGE))
+                .concatMapIterable(page -> page)
+                .collectList();
     }
 
     /** What happened to slots, oldest first. */

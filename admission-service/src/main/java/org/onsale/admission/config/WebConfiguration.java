@@ -21,6 +21,7 @@ import org.onsale.admission.http.ShopKey;
 import org.onsale.admission.http.ToldCorsProcessor;
 import org.onsale.admission.organiser.OrganiserTokens;
 import org.onsale.admission.organiser.OrganisersOnly;
+import org.onsale.admission.organiser.RequestIds;
 import org.onsale.admission.passes.PassKeys;
 import org.onsale.admission.problems.ProblemAnswers;
 import org.onsale.admission.problems.RetryLater;
@@ -100,6 +101,13 @@ class WebConfiguration {
     @Bean
     ProblemAnswers problemAnswers(RetryLater retryLater, JsonMapper json) {
         return new ProblemAnswers(retryLater, json);
+    }
+
+    @Bean
+    @Order(0)
+    RequestIds requestIds() {
+        SecureRandom random = new SecureRandom();
+        return new RequestIds(() -> Ids.random(random));
     }
 
     @Bean

@@ -40,9 +40,9 @@ public final class BrowserOrigins implements CorsConfigurationSource {
     private CorsConfiguration allowed(@Nullable String origin, String path) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
-        allowed.setAllowedHeaders(
-                List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"));
-        allowed.setExposedHeaders(List.of("ETag", "Location", "Retry-After"));
+        allowed.setAllowedHeaders(List.of(
+                "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Request-Id"));
+        allowed.setExposedHeaders(List.of("Content-Disposition", "ETag", "Location", "Retry-After", "X-Request-Id"));
         allowed.setAllowCredentials(true);
         allowed.setMaxAge(PREFLIGHT_KEPT);
         if (mayCall(origin, path)) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.onsale.admission.domain.Role;
 
 /**
  * The tokens of organisers by the name that goes into the audit. One token, or several as
@@ -42,7 +43,7 @@ public final class OrganiserTokens {
     }
 
     /** Whose token it is. Compares with every token, each in constant time. */
-    Optional<String> nameOf(String token) {
+    Optional<Organiser> of(String token) {
         byte[] given = token.getBytes(StandardCharsets.UTF_8);
         String name = null;
         for (Map.Entry<String, byte[]> known : byName.entrySet()) {
@@ -50,6 +51,6 @@ public final class OrganiserTokens {
                 name = known.getKey();
             }
         }
-        return Optional.ofNullable(name);
+        return Optional.ofNullable(name).map(known -> new Organiser(known, Role.ADMIN, Optional.empty()));
     }
 }

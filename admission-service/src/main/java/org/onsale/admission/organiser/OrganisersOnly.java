@@ -13,8 +13,6 @@ import reactor.core.publisher.Mono;
 
 /** Lets only organisers reach anything below {@code /v1/admin}, known addresses or not. */
 public final class OrganisersOnly implements WebFilter {
-    static final String WHO = "onsale.organiser";
-
     private static final String PATHS = "/v1/admin";
     private static final String SCHEME = "bearer ";
 
@@ -26,12 +24,18 @@ public final class OrganisersOnly implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!exchange.getRequest().getPath().value().startsWith(PATHS)) {
+        if (!guards(exchange)) {
             return chain.filter(exchange);
         }
-        Optional<String> who = bearer(exchange.getRequest().getHeaders()).flatMap(tokens::nameOf);
-        who.ifPresent(name -> exchange.getAttributes().put(WHO, name));
-        return who.isPresent() ? chain.filter(exchange) : Mono.error(unauthorized());
+        Optional<Organiser> organiser =
+                bearer(exchange.getRequest().getHeaders()).flatMap(tokens::of);
+        organiser.ifPresent(who -> exchange.getAttributes().put(Organiser.ATTRIBUTE, who));
+        return organiser.isPresent() ? chain.filter(exchange) : Mono.error(unauthorized());
+    }
+
+    /** Whether the request is for the organisers' side. */
+    static boolean guards(ServerWebExchange exchange) {
+        return exchange.getRequest().getPath().value().startsWith(PATHS);
     }
 
     private static Optional<String> bearer(HttpHeaders headers) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onsale.admission.application.EventMemory;
 import org.onsale.admission.application.OperatingEvent;
+import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.StoredSettings;
 import org.onsale.admission.problems.Problem;
 import org.onsale.admission.problems.ProblemType;
@@ -65,13 +66,16 @@ final class SettingsController {
             @PathVariable("event") String eventText,
             @RequestBody Map<String, @Nullable Object> body,
             @RequestParam(name = "confirm", required = false) @Nullable String confirm,
-            @RequestAttribute(OrganisersOnly.WHO) String who,
+            @RequestParam(name = "why", required = false) @Nullable String why,
+            @RequestAttribute(Organiser.ATTRIBUTE) Organiser organiser,
+            @RequestAttribute(RequestIds.ATTRIBUTE) String requestId,
             ServerHttpRequest request) {
         EventId event = Events.wellFormed(eventText);
+        Byline by = Bylines.of(organiser, why, requestId);
         Map<String, @Nullable Object> document = new LinkedHashMap<>(body);
         document.keySet().removeAll(READ_ONLY);
         return operating
-                .replace(event, document, ETags.precondition(request.getHeaders()), isTyped(event, confirm), who)
+                .replace(event, document, ETags.precondition(request.getHeaders()), isTyped(event, confirm), by)
                 .map(result -> answer(event, result));
     }
 
@@ -82,11 +86,14 @@ final class SettingsController {
             @PathVariable("event") String eventText,
             @RequestBody Map<String, @Nullable Object> body,
             @RequestParam(name = "confirm", required = false) @Nullable String confirm,
-            @RequestAttribute(OrganisersOnly.WHO) String who,
+            @RequestParam(name = "why", required = false) @Nullable String why,
+            @RequestAttribute(Organiser.ATTRIBUTE) Organiser organiser,
+            @RequestAttribute(RequestIds.ATTRIBUTE) String requestId,
             ServerHttpRequest request) {
         EventId event = Events.known(eventText);
+        Byline by = Bylines.of(organiser, why, requestId);
         return operating
-                .patch(event, body, ETags.precondition(request.getHeaders()), isTyped(event, confirm), who)
+                .patch(event, body, ETags.precondition(request.getHeaders()), isTyped(event, confirm), by)
                 .map(result -> answer(event, result));
     }
 

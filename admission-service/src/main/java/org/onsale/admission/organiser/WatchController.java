@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.onsale.admission.application.Busy;
 import org.onsale.admission.application.WatchingEvent;
 import org.onsale.admission.domain.LiveFigures;
@@ -21,11 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Live figures, logs and the report of an event. */
+/** Live figures, the report and the admission log of an event. */
 @RestController
 @RequestMapping("/v1/admin/events/{event}")
 final class WatchController {
-    private static final int MOST_ENTRIES = 1_000;
     private static final int MOST_STREAMS = 500;
     private static final Pattern STREAM_ID = Pattern.compile("\\d{1,15}-\\d{1,15}");
 
@@ -64,42 +62,16 @@ final class WatchController {
         return watching.report(Events.known(event));
     }
 
-    @GetMapping("/audit")
-    Mono<Map<String, List<Map<String, Object>>>> audit(
-            @PathVariable("event") String event, @RequestParam(name = "count", defaultValue = "100") String count) {
-        return watching.audit(Events.known(event), count(count))
-                .map(entries -> Map.of(
-                        "entries",
-                        entries.stream().map(WatchController::auditEntry).toList()));
-    }
-
-    private static Map<String, Object> auditEntry(WatchingEvent.AuditEntry entry) {
-        Map<String, Object> changes = new LinkedHashMap<>();
-        entry.changes().forEach(change -> {
-            Map<String, @Nullable Object> fromTo = new LinkedHashMap<>();
-            fromTo.put("from", change.fromJson());
-            fromTo.put("to", change.toJson());
-            changes.put(change.field().jsonName(), fromTo);
-        });
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", entry.id());
-        json.put("at", entry.at());
-        json.put("who", entry.who());
-        json.put("version", entry.version());
-        json.put("changes", changes);
-        return json;
-    }
-
     /** The log of what happened to slots, oldest first; {@code next} is the {@code after} of the next page. */
     @GetMapping("/admissions")
     Mono<Page> admissions(
             @PathVariable("event") String event,
             @RequestParam(name = "after", defaultValue = "0-0") String after,
-            @RequestParam(name = "count", defaultValue = "100") String count) {
+            @RequestParam(name = "count", defaultValue = Counts.USUAL) String count) {
         if (!STREAM_ID.matcher(after).matches()) {
             throw Problem.of(ProblemType.INVALID_REQUEST, "after must be the id of an entry, such as 1700000000000-0.");
         }
-        return watching.admissions(Events.known(event), after, count(count)).map(entries -> page(entries, after));
+        return watching.admissions(Events.known(event), after, Counts.of(count)).map(entries -> page(entries, after));
     }
 
     private static Page page(List<WatchingEvent.AdmissionEntry> entries, String after) {
@@ -121,13 +93,5 @@ final class WatchController {
             }
         });
         return json;
-    }
-
-    private static int count(String text) {
-        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_ENTRIES) {
-            throw Problem.of(
-                    ProblemType.INVALID_REQUEST, "count must be a whole number from 1 to " + MOST_ENTRIES + ".");
-        }
-        return Integer.parseInt(text);
     }
 }

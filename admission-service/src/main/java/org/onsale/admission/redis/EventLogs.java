@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.onsale.admission.application.WatchingEvent;
 import org.onsale.redis.EventId;
 import org.onsale.redis.EventKeys;
@@ -22,9 +23,12 @@ public final class EventLogs implements WatchingEvent.Logs {
     }
 
     @Override
-    public Mono<List<WatchingEvent.AuditEntry>> audit(EventId event, int most) {
+    public Mono<List<WatchingEvent.AuditEntry>> audit(EventId event, Optional<String> before, int most) {
         String key = EventKeys.of(event).audit();
-        return redis.ask(key, commands -> commands.xrevrange(key, Range.unbounded(), Limit.create(0, most)))
+        Range<String> range = before.map(
+                        id -> Range.from(Range.Boundary.<String>unbounded(), Range.Boundary.excluding(id)))
+                .orElse(Range.unbounded());
+        return redis.ask(key, commands -> commands.xrevrange(key, range, Limit.create(0, most)))
                 .map(messages -> messages.stream()
                         .map(message -> auditEntry(message.getId(), text(message.getBody())))
                         .toList());
@@ -34,7 +38,7 @@ public final class EventLogs implements WatchingEvent.Logs {
         return new WatchingEvent.AuditEntry(
                 id,
                 at(id),
-                fields.getOrDefault(AuditFields.WHO, ""),
+                AuditFields.byline(fields),
                 Long.parseLong(fields.getOrDefault(AuditFields.VERSION, "0")),
                 AuditFields.changes(fields));
     }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.onsale.admission.application.Busy;
 import org.onsale.admission.application.KnownEvents;
 import org.onsale.admission.application.OperatingEvent;
+import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.SettingChange;
 import org.onsale.admission.domain.StoredSettings;
 import org.onsale.redis.EventId;
@@ -78,27 +79,27 @@ public final class SettingsStore implements KnownEvents.SettingsReading, Operati
     }
 
     @Override
-    public Mono<Void> write(EventId event, StoredSettings settings, List<SettingChange> changes, String who) {
+    public Mono<Void> write(EventId event, StoredSettings settings, List<SettingChange> changes, Byline by) {
         EventKeys key = EventKeys.of(event);
         return redis.control(redisson -> redisson.<String>getSet(InstallationKeys.events(), StringCodec.INSTANCE)
                         .add(event.value()))
                 .then(redis.run(
                         settle,
                         List.of(key.settings(), key.audit(), key.outbox(), key.board()),
-                        arguments(key, settings, changes, who)))
+                        arguments(key, settings, changes, by)))
                 .map(Reply::of)
                 .flatMap(SettingsStore::written);
     }
 
     private static List<String> arguments(
-            EventKeys key, StoredSettings settings, List<SettingChange> changes, String who) {
+            EventKeys key, StoredSettings settings, List<SettingChange> changes, Byline by) {
         Map<String, String> text = settings.toText();
         List<String> args = new ArrayList<>();
         args.add(key.changedTopic());
         args.add(AUDIT_ENTRIES_KEPT);
         args.add(Integer.toString(2 * text.size()));
         addAll(args, text);
-        addAll(args, auditEntry(settings, changes, who));
+        addAll(args, auditEntry(settings, changes, by));
         return args;
     }
 
@@ -117,10 +118,10 @@ public final class SettingsStore implements KnownEvents.SettingsReading, Operati
         };
     }
 
-    private static Map<String, String> auditEntry(StoredSettings settings, List<SettingChange> changes, String who) {
+    private static Map<String, String> auditEntry(StoredSettings settings, List<SettingChange> changes, Byline by) {
         Map<String, String> entry = new LinkedHashMap<>();
-        entry.put(AuditFields.WHO, who);
         entry.put(AuditFields.VERSION, Long.toString(settings.version()));
+        AuditFields.write(by, entry);
         changes.forEach(change -> AuditFields.write(change, entry));
         return entry;
     }

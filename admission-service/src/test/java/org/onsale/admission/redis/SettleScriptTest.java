@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onsale.admission.application.Busy;
+import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.EventSettings;
 import org.onsale.admission.domain.SettingChange;
 import org.onsale.admission.domain.StoredSettings;
@@ -77,7 +78,7 @@ final class SettleScriptTest extends RedisTest {
                                         sale.event(),
                                         new StoredSettings(EventSettings.withCap(i), 1, NOON.plusMillis(i)),
                                         List.of(),
-                                        "test")
+                                        Byline.of("test"))
                                 .thenReturn(true)
                                 .onErrorResume(Busy.class, late -> Mono.just(false)),
                         50)
@@ -99,7 +100,7 @@ final class SettleScriptTest extends RedisTest {
 
     private void write(Sale sale, StoredSettings settings) {
         List<SettingChange> changes = SettingChange.between(Optional.empty(), settings.settings());
-        answer(store.write(sale.event(), settings, changes, "test").thenReturn(true));
+        answer(store.write(sale.event(), settings, changes, Byline.of("test")).thenReturn(true));
     }
 
     private static StoredSettings version(long version, Map<String, Object> settings) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.Precondition;
 import org.onsale.redis.EventId;
 import org.onsale.redis.EventKeys;
@@ -82,7 +83,7 @@ final class World {
                 MISSED_TURNS);
         nodes.admission(0)
                 .operating()
-                .replace(event, settings, new Precondition.None(), false, "model")
+                .replace(event, settings, new Precondition.None(), false, Byline.of("model"))
                 .block();
         nodes.refreshEvents();
     }
