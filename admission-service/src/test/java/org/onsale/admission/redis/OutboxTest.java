@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.EventSettings;
 import org.onsale.admission.domain.SettingChange;
 import org.onsale.admission.domain.StoredSettings;
@@ -228,7 +229,7 @@ final class OutboxTest extends RedisTest {
     private void write(StoredSettings wanted) {
         List<SettingChange> changes = SettingChange.between(standing, wanted.settings());
         standing = Optional.of(wanted.settings());
-        done(store.write(sale.event(), wanted, changes, "alice"));
+        done(store.write(sale.event(), wanted, changes, Byline.of("alice")));
     }
 
     private List<StreamMessage<String, String>> notices() {
