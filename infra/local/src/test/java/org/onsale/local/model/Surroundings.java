@@ -3,6 +3,7 @@ package org.onsale.local.model;
 import java.time.Duration;
 import java.util.Map;
 import org.onsale.admission.application.OperatingEvent;
+import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.Precondition;
 import org.onsale.local.model.Buyer.Life;
 import org.onsale.local.model.Violation.Promise;
@@ -84,7 +85,7 @@ final class Surroundings {
         OperatingEvent.Result result = world.nodes
                 .admission(at)
                 .operating()
-                .patch(world.event, change, new Precondition.None(), false, "model")
+                .patch(world.event, change, new Precondition.None(), false, Byline.of("model"))
                 .block();
         if (!(result instanceof OperatingEvent.Result.Changed)) {
             throw new AssertionError("The organiser was answered " + result);
