@@ -22,7 +22,8 @@ local settings_key, authority, turns, checkouts, terms, called, ended, tally, ad
 local away, claims = unpack(KEYS, 10, 11)
 local place, checkout = ARGV[1], ARGV[2]
 
-local settings = redis.call('HMGET', settings_key, 'cap', 'checkoutSeconds', 'heartbeatSeconds', 'missedTurns')
+local settings = redis.call('HMGET', settings_key,
+  'cap', 'checkoutSeconds', 'heartbeatSeconds', 'missedTurns', 'claimSeconds')
 if not settings[1] or on_hold(authority) then return { 'HOLD' } end
 local cap, checkout_seconds, heartbeat_seconds = tonumber(settings[1]), tonumber(settings[2]), tonumber(settings[3])
 local now = now_ms()
@@ -54,6 +55,8 @@ redis.call('HSET', terms, checkout, term_end)
 end_place(ended, number, ADMITTED)
 await_first_sign(claims, checkout, deadline, now)
 redis.call('HINCRBY', tally, 'claimed', 1)
+-- The call was one claim window before the deadline; a window changed meanwhile makes this sum a little off.
+redis.call('HINCRBY', tally, 'claimMs', math.max(0, now - (deadline - settings[5] * 1000)))
 local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)
 record(admissions, 'claimed', held, cap, 'number', number, 'id', checkout)
 return { 'ADMITTED', lease_over, term_end, 0, heartbeat_seconds, tonumber(number) }

@@ -21,7 +21,7 @@ local cap, phase, rate = tonumber(settings[1]), settings[2], tonumber(settings[3
 local checkout_seconds, heartbeat_seconds = tonumber(settings[4]), tonumber(settings[5])
 local now = now_ms()
 
-local expired = expire_checkouts(checkouts, terms, tally, now)
+local expired = expire_checkouts(checkouts, terms, tally, checkout_seconds, now)
 local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)
 if expired > 0 then record(admissions, 'expired', held, cap, 'count', expired) end
 local lease = redis.call('ZSCORE', checkouts, checkout)

@@ -18,14 +18,15 @@ local settings_key, authority, line, away, turns, checkouts, terms = unpack(KEYS
 local called, ended, presence, pace_key, board, tally, admissions = unpack(KEYS, 8, 14)
 local inspect = tonumber(ARGV[1])
 
-local settings = redis.call('HMGET', settings_key, 'cap', 'phase', 'ratePerMinute', 'claimSeconds', 'missedTurns')
+local settings = redis.call('HMGET', settings_key,
+  'cap', 'phase', 'ratePerMinute', 'claimSeconds', 'missedTurns', 'checkoutSeconds')
 if not settings[1] or on_hold(authority) then return { 'HOLD' } end
 local cap, phase, rate = tonumber(settings[1]), settings[2], tonumber(settings[3] or nil)
-local claim_seconds, missed_turns = tonumber(settings[4]), tonumber(settings[5])
+local claim_seconds, missed_turns, checkout_seconds = tonumber(settings[4]), tonumber(settings[5]), tonumber(settings[6])
 local now = now_ms()
 
 local pace = open_pace(pace_key, rate, now)
-local expired = expire_checkouts(checkouts, terms, tally, now)
+local expired = expire_checkouts(checkouts, terms, tally, checkout_seconds, now)
 local missed = miss_turns(turns, away, called, ended, now, missed_turns)
 local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)
 if expired > 0 then record(admissions, 'expired', held, cap, 'count', expired) end

@@ -8,9 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.onsale.admission.domain.Board;
+import org.onsale.admission.domain.Measurements;
+import org.onsale.admission.domain.Reading;
 import org.onsale.admission.domain.StoredSettings;
 import org.onsale.admission.domain.Tally;
-import org.onsale.admission.domain.TallyWindow;
 import org.onsale.redis.EventId;
 
 /**
@@ -22,7 +23,7 @@ public final class EventMemory {
 
     private final EventId event;
     private final AtomicReference<StoredSettings> settings;
-    private final AtomicReference<TallyWindow> tallies = new AtomicReference<>(TallyWindow.EMPTY);
+    private final AtomicReference<Measurements> measurements = new AtomicReference<>(Measurements.NONE);
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final EndedMirror ended = new EndedMirror();
     private final HoldProgress hold = new HoldProgress();
@@ -72,12 +73,15 @@ public final class EventMemory {
         }
     }
 
-    TallyWindow tallies() {
-        return tallies.get();
+    /** What this node measured of late. */
+    public Measurements measurements() {
+        return measurements.get();
     }
 
+    /** Takes counts over, together with the last board. */
     void learn(Tally tally, Instant now) {
-        tallies.updateAndGet(window -> window.plus(now, tally));
+        board().map(board -> Reading.of(now, settings().settings(), board, tally))
+                .ifPresent(reading -> measurements.updateAndGet(known -> known.plus(reading)));
     }
 
     EndedMirror ended() {

@@ -70,8 +70,8 @@ public final class WatchingEvent {
 
     private Mono<LiveFigures> live(EventMemory memory) {
         return board(memory)
-                .map(board ->
-                        LiveFigures.of(memory.event().value(), memory.settings().settings(), board, memory.tallies()));
+                .map(board -> LiveFigures.of(
+                        memory.event().value(), memory.settings().settings(), board, memory.measurements()));
     }
 
     /** The sale's figures, counted by Redis. */

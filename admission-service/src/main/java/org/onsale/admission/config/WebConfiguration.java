@@ -19,6 +19,7 @@ import org.onsale.admission.http.PublishedKeys;
 import org.onsale.admission.http.RequestLimits;
 import org.onsale.admission.http.ShopKey;
 import org.onsale.admission.http.ToldCorsProcessor;
+import org.onsale.admission.organiser.LiveFiguresJson;
 import org.onsale.admission.organiser.OrganiserTokens;
 import org.onsale.admission.organiser.OrganisersOnly;
 import org.onsale.admission.organiser.RequestIds;
@@ -140,6 +141,11 @@ class WebConfiguration {
                         texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer namesInJson() {
+        return LiveFiguresJson::addTo;
     }
 
     @Bean

@@ -140,6 +140,21 @@ public final class EventSettings {
         return Duration.ofSeconds(number(CHECKOUT_SECONDS));
     }
 
+    /** How long a turn is offered. */
+    public Duration claimTime() {
+        return Duration.ofSeconds(number(SettingField.CLAIM_SECONDS));
+    }
+
+    /** Shown to buyers; may be empty. */
+    public String message() {
+        return (String) Objects.requireNonNull(values.get(SettingField.MESSAGE));
+    }
+
+    /** The organiser's mark that there is nothing left. */
+    public boolean soldOut() {
+        return Boolean.TRUE.equals(values.get(SettingField.SOLD_OUT));
+    }
+
     /** Zero when the shop sends no heartbeats. */
     public int heartbeatSeconds() {
         return number(HEARTBEAT_SECONDS);

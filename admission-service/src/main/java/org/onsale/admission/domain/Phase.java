@@ -39,6 +39,11 @@ public enum Phase {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether those in line are called. */
+    public boolean serves() {
+        return this == OPEN || this == DRAINING || this == BYPASS;
+    }
+
     /** Whether a newcomer may take a place in line. */
     public boolean takesJoins() {
         return this == PREQUEUE || this == OPEN || this == PAUSED;

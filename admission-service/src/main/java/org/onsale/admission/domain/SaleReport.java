@@ -34,12 +34,8 @@ public record SaleReport(
                 tally.letIn(),
                 board.checkouts(),
                 board.waiting(),
-                share(tally.claimed(), tally.claimed() + tally.missed()),
-                share(tally.completed(), tally.letOut()),
+                Measured.share(tally.claimed(), tally.claimed() + tally.missed()),
+                Measured.share(tally.completed(), tally.letOut()),
                 board.asOf());
-    }
-
-    private static @Nullable Double share(long part, long whole) {
-        return whole == 0 ? null : Math.round(1_000.0 * part / whole) / 1_000.0;
     }
 }

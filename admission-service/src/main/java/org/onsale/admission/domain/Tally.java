@@ -18,6 +18,8 @@ import java.util.Map;
  * @param completed checkouts that ended with a purchase
  * @param abandoned checkouts given back without one
  * @param expired checkouts whose lease ran out
+ * @param claimMs time from call to claim, summed over the claimed turns
+ * @param checkoutMs time in checkout, summed over the checkouts that ended
  */
 public record Tally(
         long joined,
@@ -29,7 +31,9 @@ public record Tally(
         long left,
         long completed,
         long abandoned,
-        long expired) {
+        long expired,
+        long claimMs,
+        long checkoutMs) {
     public static final Tally NOTHING = of(Map.of());
 
     /** Reads the hash kept in Redis; an absent count is 0. */
@@ -44,7 +48,9 @@ public record Tally(
                 count(hash, "left"),
                 count(hash, "completed"),
                 count(hash, "abandoned"),
-                count(hash, "expired"));
+                count(hash, "expired"),
+                count(hash, "claimMs"),
+                count(hash, "checkoutMs"));
     }
 
     /** Buyers let into the shop. */
@@ -55,6 +61,23 @@ public record Tally(
     /** Buyers who are out of the shop again. */
     public long letOut() {
         return completed + abandoned + expired;
+    }
+
+    /** What was counted since the earlier one. */
+    Tally since(Tally earlier) {
+        return new Tally(
+                joined - earlier.joined,
+                entered - earlier.entered,
+                called - earlier.called,
+                claimed - earlier.claimed,
+                missed - earlier.missed,
+                absent - earlier.absent,
+                left - earlier.left,
+                completed - earlier.completed,
+                abandoned - earlier.abandoned,
+                expired - earlier.expired,
+                claimMs - earlier.claimMs,
+                checkoutMs - earlier.checkoutMs);
     }
 
     /** Whether this can be a later count than the other: no figure went down. */

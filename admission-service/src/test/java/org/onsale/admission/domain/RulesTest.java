@@ -119,7 +119,7 @@ final class RulesTest {
     void liveFiguresCountUnclaimedTurnsAsHeld() {
         Board board = new Board("e", false, 40, 100, 60, 3, 2, 4, 55, 10, 7, "", START);
 
-        LiveFigures figures = LiveFigures.of("demo", EventSettings.withCap(10), board, TallyWindow.EMPTY);
+        LiveFigures figures = LiveFigures.of("demo", EventSettings.withCap(10), board, Measurements.NONE);
 
         assertThat(figures.held()).isEqualTo(6);
         assertThat(figures.nowServing()).isEqualTo(40);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.onsale.admission.support.Sale.numbers;
 import static org.onsale.admission.support.Waits.until;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.onsale.admission.domain.LiveFigures;
 import org.onsale.admission.support.RedisTest;
 import org.onsale.admission.support.Sale;
 import org.onsale.admission.support.Service;
@@ -40,10 +40,10 @@ final class WatchStoryTest extends RedisTest {
         sale.present(1, 2, 3);
 
         until("the figures", Duration.ofSeconds(3), () -> {
-            LiveFigures live = live(sale);
+            Figures live = live(sale);
             return live.turns() == 1 && live.checkouts() == 1 && live.waiting() == 2 && live.nowServing() == 1;
         });
-        LiveFigures live = live(sale);
+        Figures live = live(sale);
         assertThat(live.held()).isEqualTo(2);
         assertThat(live.cap()).isEqualTo(2);
         assertThat(live.lastNumber()).isEqualTo(3);
@@ -54,7 +54,7 @@ final class WatchStoryTest extends RedisTest {
     void liveFiguresAreStreamedEverySecond() {
         Sale sale = service.open(server(), Map.of("cap", 2));
 
-        Flux<LiveFigures> stream = organiser
+        Flux<Figures> stream = organiser
                 .get()
                 .uri("/v1/admin/events/{event}/live/stream", sale.event())
                 .accept(MediaType.TEXT_EVENT_STREAM)
@@ -63,7 +63,7 @@ final class WatchStoryTest extends RedisTest {
                 .isOk()
                 .expectHeader()
                 .contentTypeCompatibleWith(MediaType.TEXT_EVENT_STREAM)
-                .returnResult(LiveFigures.class)
+                .returnResult(Figures.class)
                 .getResponseBody();
 
         StepVerifier.create(stream.take(3)).expectNextCount(3).expectComplete().verify(Duration.ofSeconds(10));
@@ -119,6 +119,28 @@ final class WatchStoryTest extends RedisTest {
                 .value(log -> assertThat(log.entries().get(0).cap()).isEqualTo(2));
     }
 
+    /** Some of the live figures as their readers see them. */
+    record Figures(
+            int cap,
+            int turns,
+            int checkouts,
+            int held,
+            int waiting,
+            long nowServing,
+            long lastNumber,
+            boolean onHold,
+            Double claimSeconds,
+            Double checkoutSeconds,
+            Double conversion,
+            Double noShowShare,
+            Double releasedShare,
+            @JsonProperty("wait") Range expectedWait,
+            Range waited,
+            List<Map<String, String>> guidance) {}
+
+    /** How long people wait. */
+    record Range(boolean known, Long p50Seconds, Long p90Seconds) {}
+
     /** The admission log as its readers see it. */
     record Log(List<Entry> entries, String next) {}
 
@@ -143,14 +165,14 @@ final class WatchStoryTest extends RedisTest {
                 .isEqualTo("timetable");
     }
 
-    private LiveFigures live(Sale sale) {
+    private Figures live(Sale sale) {
         return organiser
                 .get()
                 .uri("/v1/admin/events/{event}/live", sale.event())
                 .exchange()
                 .expectStatus()
                 .isOk()
-                .expectBody(LiveFigures.class)
+                .expectBody(Figures.class)
                 .returnResult()
                 .getResponseBody();
     }

@@ -71,6 +71,30 @@ final class ClaimScriptTest extends RedisTest {
     }
 
     @Test
+    void theTimeFromCallToClaimIsSummedOnce() {
+        Sale sale = sale(2, Map.of("claimSeconds", 180));
+        sale.turn(1, sale.now() + 60_000).turn(2, sale.now() + 150_000);
+        long before = sale.now();
+
+        claim(sale, 1);
+        claim(sale, 2);
+        claim(sale, 1);
+
+        assertThat(sale.tally("claimMs")).isBetween(150_000L - 10, 150_000 + 2 * (sale.now() - before) + 10);
+        assertThat(sale.tally("claimed")).isEqualTo(2);
+    }
+
+    @Test
+    void aClaimWindowMadeShorterMeanwhileTakesNothingOffTheSum() {
+        Sale sale = sale(1, Map.of("claimSeconds", 10));
+        sale.turn(1, sale.now() + 60_000);
+
+        claim(sale, 1);
+
+        assertThat(sale.tally("claimMs")).isZero();
+    }
+
+    @Test
     void aClaimAfterItsCheckoutIsOverIsEnded() {
         Sale sale = sale(1);
         sale.turn(1, sale.now() + 60_000);

@@ -35,6 +35,21 @@ final class OfferScriptTest extends RedisTest {
     }
 
     @Test
+    void theTimeInCheckoutOfThoseWhoseLeaseRanOutIsSummed() {
+        Sale sale = sale(2);
+        sale.checkout("a", sale.now() - 1).checkout("b", sale.now() - 1);
+        sale.commands().hset(sale.key().terms(), "a", Long.toString(sale.now() + 500_000));
+        sale.commands().hset(sale.key().terms(), "b", Long.toString(sale.now() + 400_000));
+        long before = sale.now();
+
+        offer(sale);
+        offer(sale);
+
+        assertThat(sale.tally("expired")).isEqualTo(2);
+        assertThat(sale.tally("checkoutMs")).isBetween(300_000L - 10, 300_000 + 2 * (sale.now() - before) + 10);
+    }
+
+    @Test
     void freeSlotsGoToTheHeadInOrder() {
         Sale sale = sale(3).present(7, 3, 9, 5, 1);
 

@@ -7,6 +7,7 @@ import static org.onsale.admission.support.Waits.answer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.onsale.admission.domain.CheckoutEnd;
 import org.onsale.admission.support.RedisTest;
@@ -52,6 +53,29 @@ final class ReleaseScriptTest extends RedisTest {
         assertThat(release(sale, CheckoutEnd.ABANDONED)).isFalse();
         assertThat(sale.held()).isEqualTo(1);
         assertThat(sale.tally("abandoned")).isZero();
+    }
+
+    @Test
+    void theTimeInCheckoutIsSummedOnce() {
+        Sale sale = sale(2);
+        sale.checkout(CHECKOUT, sale.now() + 60_000);
+        long before = sale.now();
+
+        release(sale, CheckoutEnd.COMPLETED);
+        release(sale, CheckoutEnd.COMPLETED);
+
+        assertThat(sale.tally("checkoutMs")).isBetween(540_000L - 10, 540_000 + sale.now() - before + 10);
+    }
+
+    @ParameterizedTest(name = "checkoutSeconds {0}, {1} ms left: {2} ms")
+    @CsvSource({"600, 700000, 0", "600, -5000, 600000"})
+    void theTimeInCheckoutIsNeverLessThanNothingNorMoreThanTheTerm(int checkoutSeconds, long leftMs, long countedMs) {
+        Sale sale = sale(1, Map.of("checkoutSeconds", checkoutSeconds));
+        sale.checkout(CHECKOUT, sale.now() + leftMs);
+
+        release(sale, CheckoutEnd.ABANDONED);
+
+        assertThat(sale.tally("checkoutMs")).isEqualTo(countedMs);
     }
 
     @Test
