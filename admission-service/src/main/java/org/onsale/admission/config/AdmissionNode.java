@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.onsale.admission.application.Autopiloting;
 import org.onsale.admission.application.CheckingPass;
 import org.onsale.admission.application.ClaimingTurn;
 import org.onsale.admission.application.EnteringCheckout;
@@ -30,6 +31,7 @@ import org.onsale.admission.redis.LeaseLookup;
 import org.onsale.admission.redis.MemoryStore;
 import org.onsale.admission.redis.OfferScript;
 import org.onsale.admission.redis.SettingsStore;
+import org.onsale.admission.redis.ShopWindows;
 import org.onsale.redis.Ids;
 import org.onsale.redis.RedisAccess;
 import reactor.core.scheduler.Schedulers;
@@ -52,6 +54,7 @@ public record AdmissionNode(
         CheckingPass freshChecks,
         OfferingTurns offering,
         OperatingEvent operating,
+        Autopiloting autopiloting,
         WatchingEvent watching,
         TendingEvents tending) {
 
@@ -89,6 +92,7 @@ public record AdmissionNode(
                 new CheckingPass(events, leases, passes, happenings, clock),
                 offering,
                 operating,
+                new Autopiloting(events, new ShopWindows(redis), operating, clock),
                 new WatchingEvent(events, boards, recalls, new EventLogs(redis), Schedulers.parallel()),
                 new TendingEvents(
                         events,

@@ -2,6 +2,7 @@ package org.onsale.admission.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.onsale.admission.application.Happenings;
@@ -12,6 +13,7 @@ import org.onsale.admission.passes.PassKeys;
 import org.onsale.admission.passes.SignedPasses;
 import org.onsale.admission.redis.SettingsNotices;
 import org.onsale.admission.schedule.Clockwork;
+import org.onsale.admission.schedule.Rounds;
 import org.onsale.redis.RedisAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(Installation.class)
 class NodeConfiguration {
     private static final Logger log = LoggerFactory.getLogger(NodeConfiguration.class);
+    private static final Duration BETWEEN_AUTOPILOT_ROUNDS = Duration.ofSeconds(1);
 
     @Bean
     InstantSource clock() {
@@ -73,6 +76,12 @@ class NodeConfiguration {
     @Bean
     KnownEvents knownEvents(AdmissionNode node) {
         return node.events();
+    }
+
+    @Bean
+    Rounds autopilotRounds(AdmissionNode node) {
+        return new Rounds(
+                "autopilot", BETWEEN_AUTOPILOT_ROUNDS, 1, node.autopiloting().round());
     }
 
     @Bean

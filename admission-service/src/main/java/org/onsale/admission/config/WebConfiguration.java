@@ -3,6 +3,7 @@ package org.onsale.admission.config;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.onsale.admission.application.Autopiloting;
 import org.onsale.admission.application.CheckingPass;
 import org.onsale.admission.application.ClaimingTurn;
 import org.onsale.admission.application.EnteringCheckout;
@@ -194,6 +195,11 @@ class WebConfiguration {
     @Bean
     OperatingEvent operating(AdmissionNode node) {
         return node.operating();
+    }
+
+    @Bean
+    Autopiloting autopiloting(AdmissionNode node) {
+        return node.autopiloting();
     }
 
     @Bean

@@ -9,6 +9,7 @@ public enum ProblemType {
     CONFIRMATION_NEEDED(HttpStatus.BAD_REQUEST, "This change needs a confirmation"),
     UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "An organiser's token is needed"),
     INVALID_PASS(HttpStatus.UNAUTHORIZED, "No valid pass"),
+    SHOP_KEY_NEEDED(HttpStatus.UNAUTHORIZED, "The shop's key is needed"),
     FORBIDDEN_ORIGIN(HttpStatus.FORBIDDEN, "Pages of this origin may not call here"),
     UNKNOWN_EVENT(HttpStatus.NOT_FOUND, "There is no such event"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),

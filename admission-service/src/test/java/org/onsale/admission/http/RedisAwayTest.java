@@ -93,7 +93,13 @@ final class RedisAwayTest {
         List<Refusal> calls = Refusal.later(
                 Description.load("openapi/admission-service.yaml"),
                 Map.of("event", "nobody-knows-it", "checkout", buyer.checkout()),
-                Map.of("pass", buyer.bearer(), "organiser", "Bearer " + Service.ADMIN_TOKEN));
+                Map.of(
+                        "pass",
+                        buyer.bearer(),
+                        "organiser",
+                        "Bearer " + Service.ADMIN_TOKEN,
+                        "shopKey",
+                        "Bearer " + Service.SHOP_KEY));
 
         assertThat(calls).hasSizeGreaterThan(20);
         assertThat(Refusal.notKept(calls, "http://127.0.0.1:" + service.port())).isEmpty();

@@ -24,7 +24,13 @@ final class RefusalTest extends RedisTest {
         List<Refusal> refusals = Refusal.all(
                 Description.load("openapi/admission-service.yaml"),
                 Map.of("event", sale.event().value(), "checkout", buyer.checkout()),
-                Map.of("pass", buyer.bearer(), "organiser", "Bearer " + Service.ADMIN_TOKEN));
+                Map.of(
+                        "pass",
+                        buyer.bearer(),
+                        "organiser",
+                        "Bearer " + Service.ADMIN_TOKEN,
+                        "shopKey",
+                        "Bearer " + Service.SHOP_KEY));
         Map<String, String> before = state(sale);
 
         assertThat(refusals).hasSizeGreaterThan(80);
