@@ -1,7 +1,7 @@
 -- Writes the board: the snapshot from which polls are answered. Also renews the expiry of the event's keys.
 --
 -- KEYS   1 settings  2 authority  3 line  4 away  5 turns  6 checkouts  7 presence  8 numbers  9 board  10 tally
---        11 epoch  12 outbox  13… every other key of the event
+--        11 epoch  12 outbox  13 history  14… every other key of the event
 -- ARGV   1 least ms between two surveys  2 least ms between two counts by range  3 seconds a silent event is kept
 -- Output {'FRESH'}    the last survey is younger than asked
 --        {'DONE'}
@@ -10,12 +10,13 @@
 --@include presence
 --@include ranges
 --@include outbox
+--@include history
 local settings_key, authority, line, away, turns, checkouts, presence, numbers, board, tally, epoch = unpack(KEYS, 1, 11)
-local outbox = KEYS[12]
+local outbox, history = KEYS[12], KEYS[13]
 local survey_ms, count_ms, keep_seconds = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local now = now_ms()
-local last = redis.call('HMGET', board, 'surveyedAt', 'countedAt', 'keptAt', 'nowServing')
+local last = redis.call('HMGET', board, 'surveyedAt', 'countedAt', 'keptAt', 'nowServing', 'sampledAt')
 local function due(at, every_ms) return not at or now - at >= every_ms or now < tonumber(at) end
 if not due(last[1], survey_ms) then return { 'FRESH' } end
 
@@ -37,6 +38,10 @@ if due(last[2], count_ms) then
   local from, bins = count_ranges(line, tonumber(last[4] or 0), last_number)
   redis.call('HSET', board, 'binsFrom', from, 'bins', bins, 'countedAt', now,
     'present', count_present(line, waiting, presence, now))
+end
+if due(last[5], SAMPLE_MS) then
+  redis.call('HSET', board, 'sampledAt', now)
+  put_sample(history, board, tally, now)
 end
 if due(last[3], 60000) then
   redis.call('HSET', board, 'keptAt', now)

@@ -80,7 +80,7 @@ public final class Autopiloting {
         Phase phase = stored.settings().phase();
         return stored.settings().autopilot().isPresent()
                 && (phase == Phase.OPEN || phase == Phase.DRAINING)
-                && !memory.isQuiet()
+                && !memory.isQuiet(clock.instant())
                 && memory.board().filter(board -> !board.onHold()).isPresent()
                 && !clock.instant().isBefore(restsUntil.getOrDefault(memory.event(), Instant.EPOCH));
     }

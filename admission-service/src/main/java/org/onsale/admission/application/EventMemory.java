@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.onsale.admission.domain.Board;
 import org.onsale.admission.domain.Measurements;
 import org.onsale.admission.domain.Reading;
+import org.onsale.admission.domain.SaleHistory;
 import org.onsale.admission.domain.StoredSettings;
 import org.onsale.admission.domain.Tally;
+import org.onsale.admission.domain.Timetable;
 import org.onsale.redis.EventId;
 
 /**
@@ -55,10 +57,14 @@ public final class EventMemory {
         return Optional.ofNullable(lastBoard);
     }
 
-    /** Whether nothing can happen of itself: nobody waited or held a slot at the last look. */
-    boolean isQuiet() {
+    /**
+     * Whether nothing can happen of itself: nobody waited or held a slot at the last look, and none of the event's
+     * times has come.
+     */
+    boolean isQuiet(Instant now) {
         return board().filter(board -> !board.onHold() && board.held() == 0 && board.waiting() == 0)
-                .isPresent();
+                        .isPresent()
+                && Timetable.due(settings(), now).isEmpty();
     }
 
     /** The last board read while slots could be given out: what has to come back after a loss. */
@@ -78,9 +84,14 @@ public final class EventMemory {
         return measurements.get();
     }
 
-    /** Takes counts over, together with the last board. */
-    void learn(Tally tally, Instant now) {
-        board().map(board -> Reading.of(now, settings().settings(), board, tally))
+    /** What was written down before this node measured anything. */
+    void learn(SaleHistory history) {
+        measurements.compareAndSet(Measurements.NONE, Measurements.of(history));
+    }
+
+    /** Takes counts over, as of the last board. */
+    void learn(Tally tally) {
+        board().map(board -> Reading.of(settings().settings(), board, tally))
                 .ifPresent(reading -> measurements.updateAndGet(known -> known.plus(reading)));
     }
 

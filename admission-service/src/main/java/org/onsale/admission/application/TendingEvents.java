@@ -1,5 +1,6 @@
 package org.onsale.admission.application;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ public final class TendingEvents {
     private final RecallingEvent recalling;
     private final KeepingTimetable timetable;
     private final Happenings happenings;
+    private final InstantSource clock;
     private final Map<EventId, Coalesced<Boolean>> ticks = new ConcurrentHashMap<>();
 
     /** Writes and reads the board. */
@@ -40,7 +42,8 @@ public final class TendingEvents {
             Surveys surveys,
             RecallingEvent recalling,
             KeepingTimetable timetable,
-            Happenings happenings) {
+            Happenings happenings,
+            InstantSource clock) {
         this.events = events;
         this.offering = offering;
         this.healing = healing;
@@ -48,6 +51,7 @@ public final class TendingEvents {
         this.recalling = recalling;
         this.timetable = timetable;
         this.happenings = happenings;
+        this.clock = clock;
     }
 
     /** Learns of events that other nodes know. Fails when Redis is away. */
@@ -68,9 +72,12 @@ public final class TendingEvents {
         return tick(memory -> true);
     }
 
-    /** As {@link #tick()}, for events where something may happen of itself; the others can do with fewer ticks. */
+    /**
+     * As {@link #tick()}, for events where something may happen of itself or by their own times; the others can do with
+     * fewer ticks.
+     */
     public Mono<Long> tickBusy() {
-        return tick(memory -> !memory.isQuiet());
+        return tick(memory -> !memory.isQuiet(clock.instant()));
     }
 
     private Mono<Long> tick(Predicate<EventMemory> which) {

@@ -26,6 +26,7 @@ import org.onsale.admission.redis.CheckoutScripts;
 import org.onsale.admission.redis.EventList;
 import org.onsale.admission.redis.EventLogs;
 import org.onsale.admission.redis.HealScripts;
+import org.onsale.admission.redis.HistoryStore;
 import org.onsale.admission.redis.KeptVerdicts;
 import org.onsale.admission.redis.LeaseLookup;
 import org.onsale.admission.redis.MemoryStore;
@@ -99,8 +100,9 @@ public record AdmissionNode(
                         offering,
                         healing,
                         boards,
-                        new RecallingEvent(recalls, clock),
+                        new RecallingEvent(recalls, new HistoryStore(redis), clock),
                         new KeepingTimetable(operating, clock),
-                        happenings));
+                        happenings,
+                        clock));
     }
 }

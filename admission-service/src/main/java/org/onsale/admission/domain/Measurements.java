@@ -1,7 +1,5 @@
 package org.onsale.admission.domain;
 
-import java.util.List;
-
 /**
  * What a node measured of an event. Immutable.
  *
@@ -12,11 +10,11 @@ import java.util.List;
 public record Measurements(TallyWindow minute, RecentReadings recent, NumberTrail trail) {
     public static final Measurements NONE = new Measurements(TallyWindow.EMPTY, RecentReadings.NONE, NumberTrail.NONE);
 
-    /** What a node that just started makes of what was written down, oldest first. */
-    public static Measurements of(List<Reading> history) {
+    /** What a node that just started makes of what was written down. */
+    public static Measurements of(SaleHistory history) {
         TallyWindow minute = TallyWindow.EMPTY;
         RecentReadings recent = RecentReadings.NONE;
-        for (Reading reading : history) {
+        for (Reading reading : history.readings()) {
             minute = minute.plus(reading.at(), reading.tally());
             recent = recent.plus(reading);
         }

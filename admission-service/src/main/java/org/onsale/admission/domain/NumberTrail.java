@@ -14,9 +14,9 @@ public record NumberTrail(List<Mark> marks) {
     static final int MOST = 4_500;
     private static final Duration ASKED_FOR = Duration.ofSeconds(60);
     private static final Duration DENSE = Duration.ofSeconds(120);
-    private static final Duration SPARSE_STEP = Duration.ofSeconds(10);
-    /** Nothing is written down while nothing changes: a longer gap than this was such a time. */
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(15);
+    private static final Duration SPARSE_STEP = SaleHistory.STEP;
+    /** Clocks of two Redis servers may be this far apart; a time further back begins anew. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
 
     public static final NumberTrail NONE = new NumberTrail(List.of());
 
@@ -41,29 +41,12 @@ public record NumberTrail(List<Mark> marks) {
         }
     }
 
-    /** Everything that was written down, oldest first; for looking back at a whole sale. */
-    static List<Mark> marksOf(List<Reading> history) {
-        List<Mark> marks = new ArrayList<>();
-        for (Reading reading : history) {
-            Mark next = Mark.of(reading);
-            if (!marks.isEmpty()) {
-                Mark last = marks.get(marks.size() - 1);
-                if (Duration.between(last.at(), next.at()).compareTo(LONGEST_STEP) > 0) {
-                    marks.add(new Mark(
-                            next.at().minus(SPARSE_STEP), last.lastNumber(), last.nowServing(), last.called()));
-                }
-            }
-            marks.add(next);
-        }
-        return marks;
-    }
-
     /** The trail of a node that was not there from the start. */
-    public static NumberTrail of(List<Reading> history) {
+    public static NumberTrail of(SaleHistory history) {
         NumberTrail trail = NONE;
-        List<Mark> marks = marksOf(history);
-        for (Mark mark : marks.subList(Math.max(0, marks.size() - MOST), marks.size())) {
-            trail = trail.with(mark);
+        List<Reading> readings = history.readings();
+        for (Reading reading : readings.subList(Math.max(0, readings.size() - MOST), readings.size())) {
+            trail = trail.with(Mark.of(reading));
         }
         return trail.tidied();
     }
@@ -78,7 +61,9 @@ public record NumberTrail(List<Mark> marks) {
             return new NumberTrail(List.of(mark));
         }
         Mark newest = marks.get(marks.size() - 1);
-        if (mark.lastNumber() < newest.lastNumber() || mark.nowServing() < newest.nowServing()) {
+        if (mark.lastNumber() < newest.lastNumber()
+                || mark.nowServing() < newest.nowServing()
+                || mark.at().isBefore(newest.at().minus(CLOCKS_APART))) {
             return new NumberTrail(List.of(mark));
         }
         if (!mark.at().isAfter(newest.at())) {

@@ -22,10 +22,10 @@ public record Reading(
         long nowServing,
         Tally tally) {
 
-    /** Puts together what was read a moment apart. */
-    public static Reading of(Instant at, EventSettings settings, Board board, Tally tally) {
+    /** Puts together what was read a moment apart, as of the board. */
+    public static Reading of(EventSettings settings, Board board, Tally tally) {
         return new Reading(
-                at,
+                board.asOf(),
                 settings.phase(),
                 board.onHold(),
                 board.waiting(),
@@ -36,6 +36,12 @@ public record Reading(
                 board.lastNumber(),
                 board.nowServing(),
                 tally);
+    }
+
+    /** The same figures at another time. */
+    Reading as(Instant other) {
+        return new Reading(
+                other, phase, onHold, waiting, present, turns, checkouts, cap, lastNumber, nowServing, tally);
     }
 
     /** Slots in use: unclaimed turns count. */

@@ -54,7 +54,8 @@ public final class BoardStore implements TendingEvents.Surveys {
                 key.board(),
                 key.tally(),
                 key.epoch(),
-                key.outbox()));
+                key.outbox(),
+                key.history()));
         key.all().stream().filter(other -> !keys.contains(other)).forEach(keys::add);
         return keys;
     }

@@ -38,16 +38,27 @@ final class MemoryTest {
 
     @Test
     void onlyAnEmptyEventIsQuiet() {
-        assertThat(memory.isQuiet()).isFalse();
+        assertThat(memory.isQuiet(NOW)).isFalse();
 
         memory.learn(new Board("e", false, 0, 0, 0, 0, 0, 0, 0, 10, 1, "", NOW));
-        assertThat(memory.isQuiet()).isTrue();
+        assertThat(memory.isQuiet(NOW)).isTrue();
 
         memory.learn(new Board("e", true, 0, 0, 0, 0, 0, 0, 0, 10, 1, "", NOW));
-        assertThat(memory.isQuiet()).isFalse();
+        assertThat(memory.isQuiet(NOW)).isFalse();
 
         memory.learn(board(false, 40));
-        assertThat(memory.isQuiet()).isFalse();
+        assertThat(memory.isQuiet(NOW)).isFalse();
+    }
+
+    @Test
+    void aQuietEventIsLookedAfterAsSoonAsItsTimeHasCome() {
+        EventSettings opensLater =
+                EventSettings.ofJson(Map.of("cap", 1, "phase", "scheduled", "opensAt", LATER.toString()));
+        EventMemory scheduled = new EventMemory(EventId.of("demo"), new StoredSettings(opensLater, 1, NOW));
+        scheduled.learn(new Board("e", false, 0, 0, 0, 0, 0, 0, 0, 10, 1, "", NOW));
+
+        assertThat(scheduled.isQuiet(LATER.minusMillis(1))).isTrue();
+        assertThat(scheduled.isQuiet(LATER)).isFalse();
     }
 
     @Test

@@ -50,7 +50,7 @@ final class NumberTrailTest {
             }
         }
 
-        assertThat(NumberTrail.of(written).waitedOfLate()).isEqualTo(whole.waitedOfLate());
+        assertThat(NumberTrail.of(SaleHistory.of(written)).waitedOfLate()).isEqualTo(whole.waitedOfLate());
     }
 
     @Test
@@ -58,7 +58,7 @@ final class NumberTrailTest {
         // Nobody came for an hour; then 10 joined at once and were called a minute later.
         List<Reading> written = List.of(at(0, 5, 5), at(3_600, 15, 5), at(3_650, 15, 5), at(3_660, 15, 15));
 
-        Wait waited = NumberTrail.of(written).waitedOfLate();
+        Wait waited = NumberTrail.of(SaleHistory.of(written)).waitedOfLate();
 
         assertThat(waited).isInstanceOf(Wait.Between.class);
         assertThat(((Wait.Between) waited).p90Seconds()).isBetween(55L, 70L);

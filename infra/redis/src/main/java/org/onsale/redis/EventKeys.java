@@ -138,6 +138,11 @@ public final class EventKeys {
         return base + "shop";
     }
 
+    /** stream, bounded: {@code at} (ms) and {@code v1}, the event's figures of every ten seconds in which they changed. */
+    public String history() {
+        return base + "history";
+    }
+
     /** string: exists only inside a script that merges what nodes remember. */
     public String scratch() {
         return base + "scratch";
@@ -167,6 +172,7 @@ public final class EventKeys {
                 outbox(),
                 deliveries(),
                 shop(),
+                history(),
                 scratch());
     }
 

@@ -40,6 +40,7 @@ class EventKeysTest {
         "outbox, onsale:{spring-tour}:outbox",
         "deliveries, onsale:{spring-tour}:deliveries",
         "shop, onsale:{spring-tour}:shop",
+        "history, onsale:{spring-tour}:history",
         "scratch, onsale:{spring-tour}:scratch",
         "changedTopic, onsale:{spring-tour}:changed",
     })
