@@ -6,16 +6,19 @@ import java.util.Optional;
 import org.onsale.admission.domain.WebOrigin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * What the environment says of this installation; see application.yaml for the names. An empty text is "not given".
  *
+ * @param redisTimeout longest a call of Redis may take, such as 500ms or 2s
  * @param redisPort port tried first for the embedded server of a node that was given no Redis; 0 is any free one
  * @param events path of a file of events to declare at start
  */
 @ConfigurationProperties("onsale")
 public record Installation(
         @DefaultValue("") String redisUri,
+        @DefaultValue("500ms") String redisTimeout,
         @DefaultValue("6379") String redisPort,
         @DefaultValue("") String adminToken,
         @DefaultValue("") String shopKey,
@@ -27,11 +30,26 @@ public record Installation(
         @DefaultValue("http://localhost:8082") String waitingRoomUrl,
         @DefaultValue("http://localhost:8080/waiting/") String pageUrl) {
     private static final int LONGEST_HOLD_SECONDS = 600;
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(10);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
     private static final int SHORTEST_KEY = 16;
     private static final int HIGHEST_PORT = 65_535;
 
     Duration longestHold() {
         return Duration.ofSeconds(number("ONSALE_HOLD_SECONDS", holdSeconds, 0, LONGEST_HOLD_SECONDS));
+    }
+
+    Duration callLimit() {
+        try {
+            Duration limit = DurationStyle.detectAndParse(redisTimeout.strip());
+            if (limit.compareTo(SHORTEST_CALL) >= 0 && limit.compareTo(LONGEST_CALL) <= 0) {
+                return limit;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableSetting(
+                    "ONSALE_REDIS_TIMEOUT", "\"" + redisTimeout + "\" is not a duration such as 500ms");
+        }
+        throw new UnreadableSetting("ONSALE_REDIS_TIMEOUT", redisTimeout + " is not from 10ms to 60s");
     }
 
     int embeddedPort() {

@@ -1,6 +1,7 @@
 package org.onsale.admission.config;
 
 import java.io.Closeable;
+import java.time.Duration;
 import org.onsale.redis.EmbeddedRedis;
 import org.onsale.redis.RedisAccess;
 import org.onsale.redis.RedisAway;
@@ -37,9 +38,10 @@ class RedisConfiguration {
     }
 
     @Bean
-    RedisAccess redisAccess(RedisSource source) {
+    RedisAccess redisAccess(RedisSource source, Installation installation) {
+        Duration callLimit = installation.callLimit();
         try {
-            return RedisAccess.connect(RedisSettings.of(source.uri()));
+            return RedisAccess.connect(RedisSettings.of(source.uri()).withCommandTimeout(callLimit));
         } catch (IllegalArgumentException | RedisAway | RedisRefusal e) {
             throw new UnreadableSetting("ONSALE_REDIS_URI", String.valueOf(e.getMessage()));
         }

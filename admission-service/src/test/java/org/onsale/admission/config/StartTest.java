@@ -40,6 +40,8 @@ final class StartTest extends RedisTest {
                 Arguments.of("ONSALE_CORS_ORIGINS", "https://shop.example/path"),
                 Arguments.of("ONSALE_PAGE_URL", "javascript:alert(1)"),
                 Arguments.of("ONSALE_EVENTS", "/no/such/file"),
+                Arguments.of("ONSALE_REDIS_TIMEOUT", "soon"),
+                Arguments.of("ONSALE_REDIS_TIMEOUT", "2m"),
                 Arguments.of("ONSALE_REDIS_URI", "http://127.0.0.1"),
                 Arguments.of("ONSALE_REDIS_URI", "redis://127.0.0.1:1"));
     }

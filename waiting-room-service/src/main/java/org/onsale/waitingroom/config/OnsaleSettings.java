@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of this service; application.yaml says what each does.
  *
+ * @param redisTimeout 10 ms to 60 s
  * @param joinsPerSecond 1 to 1,000,000
  * @param comfortablePollsPerSecond 1 to 1,000,000
  * @param boardEvery 50 ms to 5 s
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("onsale")
 record OnsaleSettings(
         @Nullable String redisUri,
+        Duration redisTimeout,
         @Nullable String placeKey,
         @Nullable String identityKey,
         @Nullable List<String> corsOrigins,
@@ -31,6 +33,7 @@ record OnsaleSettings(
     OnsaleSettings {
         requireHttp("ONSALE_ADMISSION_URL", admissionUrl);
         requireHttp("ONSALE_PAGE_URL", pageUrl);
+        requireBetween("ONSALE_REDIS_TIMEOUT (in ms)", redisTimeout.toMillis(), 10, 60_000);
         requireBetween("ONSALE_JOINS_PER_SECOND", joinsPerSecond, 1, 1_000_000);
         requireBetween("ONSALE_COMFORTABLE_POLLS_PER_SECOND", comfortablePollsPerSecond, 1, 1_000_000);
         requireBetween("ONSALE_BOARD_EVERY (in ms)", boardEvery.toMillis(), 50, 5_000);

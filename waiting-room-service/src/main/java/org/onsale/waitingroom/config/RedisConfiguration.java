@@ -48,8 +48,8 @@ class RedisConfiguration {
     }
 
     @Bean
-    RedisAccess redisAccess(RedisServer server) {
-        return RedisAccess.connect(settings(server.uri()));
+    RedisAccess redisAccess(RedisServer server, OnsaleSettings settings) {
+        return RedisAccess.connect(settings(server.uri()).withCommandTimeout(settings.redisTimeout()));
     }
 
     private static RedisSettings settings(String uri) {

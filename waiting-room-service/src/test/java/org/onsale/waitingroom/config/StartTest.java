@@ -27,23 +27,25 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 @ExtendWith(OutputCaptureExtension.class)
 class StartTest {
 
-    private static final Map<String, Object> COMPLETE = Map.of(
-            "ONSALE_REDIS_URI", "redis://redis.example:6379",
-            "ONSALE_PLACE_KEY", "a:secret",
-            "ONSALE_IDENTITY_KEY", "secret",
-            "ONSALE_CORS_ORIGINS", "https://a.example,https://b.example",
-            "ONSALE_ADMISSION_URL", "https://admission.example",
-            "ONSALE_PAGE_URL", "https://shop.example:8443/waiting/",
-            "ONSALE_JOINS_PER_SECOND", "100",
-            "ONSALE_COMFORTABLE_POLLS_PER_SECOND", "200",
-            "ONSALE_BOARD_EVERY", "250ms",
-            "ONSALE_PRESENCE_EVERY", "1s");
+    private static final Map<String, Object> COMPLETE = Map.ofEntries(
+            Map.entry("ONSALE_REDIS_URI", "redis://redis.example:6379"),
+            Map.entry("ONSALE_REDIS_TIMEOUT", "2s"),
+            Map.entry("ONSALE_PLACE_KEY", "a:secret"),
+            Map.entry("ONSALE_IDENTITY_KEY", "secret"),
+            Map.entry("ONSALE_CORS_ORIGINS", "https://a.example,https://b.example"),
+            Map.entry("ONSALE_ADMISSION_URL", "https://admission.example"),
+            Map.entry("ONSALE_PAGE_URL", "https://shop.example:8443/waiting/"),
+            Map.entry("ONSALE_JOINS_PER_SECOND", "100"),
+            Map.entry("ONSALE_COMFORTABLE_POLLS_PER_SECOND", "200"),
+            Map.entry("ONSALE_BOARD_EVERY", "250ms"),
+            Map.entry("ONSALE_PRESENCE_EVERY", "1s"));
 
     @Test
     void everySettingIsGivenByTheEnvironment() {
         OnsaleSettings settings = bind(COMPLETE);
 
         assertThat(settings.redis()).contains("redis://redis.example:6379");
+        assertThat(settings.redisTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.place()).contains("a:secret");
         assertThat(settings.identity()).contains("secret");
         assertThat(settings.origins()).containsExactly("https://a.example", "https://b.example");
@@ -84,6 +86,7 @@ class StartTest {
         "ONSALE_PAGE_URL, http:///x",
         "ONSALE_JOINS_PER_SECOND, 0",
         "ONSALE_COMFORTABLE_POLLS_PER_SECOND, -1",
+        "ONSALE_REDIS_TIMEOUT, 2m",
         "ONSALE_BOARD_EVERY, 1ms",
         "ONSALE_PRESENCE_EVERY, 1h"
     })
