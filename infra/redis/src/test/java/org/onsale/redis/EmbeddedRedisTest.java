@@ -112,7 +112,7 @@ class EmbeddedRedisTest {
 
         owner.destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> !server.isAlive());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !server.isAlive());
         Files.delete(Path.of(said[1], "server.log"));
         Files.delete(Path.of(said[1]));
     }

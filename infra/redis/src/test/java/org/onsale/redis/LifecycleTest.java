@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class LifecycleTest {
 
     /** Those of Netty and Reactor that a JVM has once, and those of the test. */
@@ -21,7 +21,7 @@ class LifecycleTest {
     }
 
     private static void awaitNoMoreThan(Set<Thread> before) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             Set<Thread> after = threads();
             after.removeAll(before);
             assertThat(after).extracting(Thread::getName).allMatch(name -> name.matches(NOT_OURS));

@@ -27,7 +27,7 @@ class RedisAccessTest {
 
     @BeforeAll
     void connect() {
-        access = redis.connect();
+        access = redis.connectPatiently();
     }
 
     @AfterAll
@@ -134,7 +134,7 @@ class RedisAccessTest {
         access.control(redisson -> redisson.getTopic(keys.changedTopic()).publish("7"))
                 .block();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> heard.contains(keys.changedTopic() + "=7"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> heard.contains(keys.changedTopic() + "=7"));
     }
 
     @Test

@@ -16,12 +16,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** With connections cut all the time, no command runs twice. */
-@Timeout(60)
+@Timeout(180)
 class ReplayTest {
 
     private static final String KEY = "onsale:{replay}:numbers";
     private static final Duration CUT_EVERY = Duration.ofMillis(60);
-    private static final Duration LASTING = Duration.ofSeconds(5);
+    private static final int CUTS = 20;
+    private static final int ANSWERS = 2_000;
     private static final Duration PAUSE_WHEN_CUT = Duration.ofMillis(2);
     private static final int AT_ONCE = 64;
 
@@ -55,7 +56,7 @@ class ReplayTest {
 
         try (Link link = Link.open(RedisSettings.of(server.uri()))) {
             Flux.range(0, Integer.MAX_VALUE)
-                    .take(LASTING)
+                    .takeUntil(i -> cuts.get() >= CUTS && answered.get() >= ANSWERS)
                     .flatMap(i -> count(link), AT_ONCE)
                     .blockLast();
         } finally {
@@ -63,8 +64,6 @@ class ReplayTest {
         }
 
         long ran = Long.parseLong(raw.get(KEY));
-        assertThat(cuts.get()).as("cuts").isGreaterThan(15);
-        assertThat(answered.get()).as("answered").isGreaterThan(1_000);
         assertThat(ran).isBetween(answered.get(), asked.get());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.onsale.redis.RedisAway.Reason;
 @MethodSource("programs")
 class ServersTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final List<String> KEY = List.of("onsale:{servers}:line");
 
     private final String program;
@@ -43,7 +45,7 @@ class ServersTest {
         } finally {
             System.clearProperty(EmbeddedRedis.CHOICE);
         }
-        access = RedisAccess.connect(RedisSettings.of(server.uri()));
+        access = RedisAccess.connect(RedisSettings.of(server.uri()).withCommandTimeout(PATIENCE));
         client = RedisClient.create(server.uri());
         raw = client.connect().sync();
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -15,9 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.onsale.redis.test.LowPorts;
 
 /** {@code rediss://} on both planes, with a certificate made by the JDK's keytool. */
-@Timeout(60)
+@Timeout(120)
 class TlsTest {
 
     private static final String SECRET = "changeit";
@@ -73,7 +72,7 @@ class TlsTest {
 
     @Test
     void bothPlanesSpeakTlsToAServerTheyTrust() throws IOException {
-        int port = freePort();
+        int port = LowPorts.find();
         try (EmbeddedRedis server = EmbeddedRedis.start(
                 0,
                 "--tls-port",
@@ -101,12 +100,6 @@ class TlsTest {
                 System.clearProperty(TRUST);
                 System.clearProperty(TRUST + "Password");
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

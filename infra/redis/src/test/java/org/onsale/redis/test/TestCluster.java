@@ -13,7 +13,11 @@ import org.onsale.redis.EmbeddedRedis;
 public final class TestCluster implements AutoCloseable {
 
     private static final int SLOTS = 16_384;
-    private static final Duration FORMED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration FORMED_WITHIN = Duration.ofSeconds(60);
+    /** The bus of a node listens this much above its port. */
+    private static final int BUS = 10_000;
+    /** Longer than a busy machine lets a node stand still: a node that hears of too few others serves nobody. */
+    private static final String NODE_TIMEOUT_MS = "5000";
 
     private final List<EmbeddedRedis> nodes;
 
@@ -33,11 +37,11 @@ public final class TestCluster implements AutoCloseable {
 
     private static EmbeddedRedis node() {
         return EmbeddedRedis.start(
-                LowPort.find(),
+                LowPorts.find(BUS),
                 "--cluster-enabled",
                 "yes",
                 "--cluster-node-timeout",
-                "1000",
+                NODE_TIMEOUT_MS,
                 "--cluster-require-full-coverage",
                 "no",
                 "--cluster-announce-ip",

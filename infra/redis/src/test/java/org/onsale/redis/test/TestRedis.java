@@ -2,6 +2,7 @@ package org.onsale.redis.test;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
 import java.util.Optional;
 import org.onsale.redis.EmbeddedRedis;
 import org.onsale.redis.RedisAccess;
@@ -14,6 +15,8 @@ import org.onsale.redis.RedisSettings;
  * {@link #own()} is for tests that flush, fill or stop the server.
  */
 public final class TestRedis implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String uri;
     private final String kind;
@@ -62,6 +65,11 @@ public final class TestRedis implements AutoCloseable {
     /** A new connection of the kind the services use; the caller closes it. */
     public RedisAccess connect() {
         return RedisAccess.connect(settings());
+    }
+
+    /** The same for a test in which no call may fail because the machine is busy; the caller closes it. */
+    public RedisAccess connectPatiently() {
+        return RedisAccess.connect(settings().withCommandTimeout(PATIENCE));
     }
 
     /** A raw connection, for preparing and looking at data. */

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.onsale.redis.EmbeddedRedis;
 
-/** A master, a replica of it, and one Sentinel that promotes the replica when the master is silent for 500 ms. */
+/** A master, a replica of it, and one Sentinel that promotes the replica when the master is silent for a second. */
 public final class TestSentinel implements AutoCloseable {
 
     private static final String MASTER = "main";
-    private static final Duration READY_WITHIN = Duration.ofSeconds(20);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     private final EmbeddedRedis first;
     private final EmbeddedRedis second;
@@ -39,7 +39,7 @@ public final class TestSentinel implements AutoCloseable {
                 EmbeddedRedis.start(0, "--repl-diskless-sync-delay", "0", "--replicaof", "127.0.0.1 " + first.port());
         try {
             Path folder = Files.createTempDirectory("onsale-sentinel-");
-            int port = LowPort.find();
+            int port = LowPorts.find();
             Process sentinel = sentinel(first, folder, port);
             TestSentinel test = new TestSentinel(first, second, sentinel, port, folder);
             test.awaitReady();
@@ -56,7 +56,7 @@ public final class TestSentinel implements AutoCloseable {
                 bind 127.0.0.1
                 dir %s
                 sentinel monitor %s 127.0.0.1 %d 1
-                sentinel down-after-milliseconds %s 500
+                sentinel down-after-milliseconds %s 1000
                 sentinel failover-timeout %s 2000
                 """.formatted(port, folder, MASTER, master.port(), MASTER, MASTER));
         File log = folder.resolve("sentinel.log").toFile();
