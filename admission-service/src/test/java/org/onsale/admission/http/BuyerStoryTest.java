@@ -5,8 +5,8 @@ import static org.onsale.admission.support.Sale.numbers;
 import static org.onsale.admission.support.Sale.place;
 import static org.onsale.admission.support.Service.admitted;
 import static org.onsale.admission.support.Waits.until;
+import static org.onsale.admission.support.Waits.withinASecond;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +71,7 @@ final class BuyerStoryTest extends RedisTest {
 
         release(sale, first, "abandoned").expectStatus().isNoContent();
 
-        until(
-                "the turn of number 1",
-                Duration.ofSeconds(1),
-                () -> sale.numbersWithTurns().equals(List.of(1L)));
+        until("the turn of number 1", () -> sale.numbersWithTurns().equals(List.of(1L)));
         Admitted second = admitted(claim(sale, 1));
         assertThat(admitted(claim(sale, 1)).checkout()).isEqualTo(second.checkout());
         claim(sale, 2).expectStatus().isEqualTo(HttpStatus.CONFLICT);
@@ -112,17 +109,16 @@ final class BuyerStoryTest extends RedisTest {
 
     @Test
     void aSilentCheckoutIsGoneAndItsSlotGoesOn() {
-        Sale sale = service.open(server(), Map.of("cap", 1, "heartbeatSeconds", 30));
-        Admitted buyer = service.enter(sale);
-        sale.present(1);
+        withinASecond("the turn of number 1", () -> {
+            Sale sale = service.open(server(), Map.of("cap", 1, "heartbeatSeconds", 30));
+            Admitted buyer = service.enter(sale);
+            sale.present(1);
 
-        sale.commands().zadd(sale.key().checkouts(), sale.now(), buyer.checkout());
+            sale.commands().zadd(sale.key().checkouts(), sale.now(), buyer.checkout());
 
-        heartbeat(sale, buyer).expectStatus().isEqualTo(HttpStatus.GONE);
-        until(
-                "the turn of number 1",
-                Duration.ofSeconds(1),
-                () -> sale.numbersWithTurns().equals(List.of(1L)));
+            heartbeat(sale, buyer).expectStatus().isEqualTo(HttpStatus.GONE);
+            return () -> sale.numbersWithTurns().equals(List.of(1L));
+        });
     }
 
     @Test

@@ -61,10 +61,7 @@ final class HeldCheckoutStoryTest extends RedisTest {
         answer.expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, SHOP);
         answer.expectHeader().valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
         assertThat(leaseEnd()).isLessThanOrEqualTo(sale.now() + 5_000);
-        until(
-                "the turn of number 1",
-                Duration.ofSeconds(20),
-                () -> sale.numbersWithTurns().equals(List.of(1L)));
+        until("the turn of number 1", () -> sale.numbersWithTurns().equals(List.of(1L)));
         fromThePage(HttpMethod.PUT, "").exchange().expectStatus().isEqualTo(HttpStatus.GONE);
         beacon("", "text/plain", "").expectStatus().isNoContent();
         assertThat(sale.numbersWithTurns()).containsExactly(1L);

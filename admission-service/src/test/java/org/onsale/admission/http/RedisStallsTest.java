@@ -25,6 +25,7 @@ import reactor.util.retry.Retry;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RedisStallsTest {
     private static final long STALL_MS = 900;
+    private static final Map<String, String> IMPATIENT = Map.of("ONSALE_REDIS_TIMEOUT", "500ms");
 
     private final TestRedis server = TestRedis.own();
     private final WebClient client = Clients.web();
@@ -32,7 +33,7 @@ final class RedisStallsTest {
 
     @BeforeAll
     void start() {
-        nodes = List.of(Service.start(server.uri(), Map.of()), Service.start(server.uri(), Map.of()));
+        nodes = List.of(Service.start(server.uri(), IMPATIENT), Service.start(server.uri(), IMPATIENT));
     }
 
     @AfterAll

@@ -39,7 +39,7 @@ final class WatchStoryTest extends RedisTest {
         service.enter(sale);
         sale.present(1, 2, 3);
 
-        until("the figures", Duration.ofSeconds(3), () -> {
+        until("the figures", () -> {
             Figures live = live(sale);
             return live.turns() == 1 && live.checkouts() == 1 && live.waiting() == 2 && live.nowServing() == 1;
         });
@@ -66,7 +66,7 @@ final class WatchStoryTest extends RedisTest {
                 .returnResult(Figures.class)
                 .getResponseBody();
 
-        StepVerifier.create(stream.take(3)).expectNextCount(3).expectComplete().verify(Duration.ofSeconds(10));
+        StepVerifier.create(stream.take(3)).expectNextCount(3).expectComplete().verify(Duration.ofSeconds(60));
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.onsale.redis.test.TestRedis;
 /** Base of tests on the Redis that all tests of this JVM share, each with events of its own. */
 public abstract class RedisTest {
     private static final class Shared {
-        private static final RedisAccess ACCESS = TestRedis.shared().connect();
+        private static final RedisAccess ACCESS = TestRedis.shared().connectPatiently();
     }
 
     protected static TestRedis server() {

@@ -21,6 +21,9 @@ public final class Service implements AutoCloseable {
     public static final String CONSOLE = "https://console.example";
     public static final ECKey PASS_KEY = ForgedPasses.key("pass-key");
 
+    /** A busy machine that runs tests is no Redis that is away. */
+    private static final String PATIENT = "10s";
+
     private final ConfigurableApplicationContext context;
 
     private Service(ConfigurableApplicationContext context) {
@@ -64,6 +67,7 @@ public final class Service implements AutoCloseable {
                 "WARN",
                 "spring.main.register-shutdown-hook",
                 "false"));
+        settings.put("ONSALE_REDIS_TIMEOUT", PATIENT);
         settings.putAll(environment);
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -101,7 +105,7 @@ public final class Service implements AutoCloseable {
     }
 
     private static WebTestClient.Builder client(int port) {
-        return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).responseTimeout(Duration.ofSeconds(15));
+        return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).responseTimeout(Duration.ofSeconds(60));
     }
 
     /** An event created by the organiser, with its keys at hand. */

@@ -81,9 +81,10 @@ class AutoConfigurationTest {
 
     @Test
     void noThreadOutlivesTheApplication() {
-        servlet.withPropertyValues(THREE_PROPERTIES).run(context -> await().until(() -> threads() > 0));
+        servlet.withPropertyValues(THREE_PROPERTIES)
+                .run(context -> await().atMost(Duration.ofSeconds(60)).until(() -> threads() > 0));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> threads() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> threads() == 0);
     }
 
     private static long threads() {

@@ -24,7 +24,7 @@ import org.springframework.boot.WebApplicationType;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ShopStories {
     private static final Onsale ONSALE = Onsale.node();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final WebApplicationType kind;
     private final Class<?> application;
@@ -46,7 +46,8 @@ abstract class ShopStories {
     @BeforeAll
     void openTheShops() {
         shop = start("plain", front, Map.of());
-        watchful = start("watchful", watchedFront, Map.of("check", "online", "online-cache", "100ms"));
+        watchful = start(
+                "watchful", watchedFront, Map.of("check", "online", "online-cache", "100ms", "answer-timeout", "5s"));
         blind = start("blind", front, Map.of("internal-admission", deadFront.address()));
         trusting =
                 start("trusting", front, Map.of("internal-admission", trustedFront.address(), "when-unsure", "open"));

@@ -45,7 +45,7 @@ class RedisAwayTest {
         String waits = token("waits");
         event.call(1, 60_000);
         event.survey();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             node.refresh();
             return node.told(waits).ahead().isPresent();
         });
@@ -64,7 +64,7 @@ class RedisAwayTest {
             assertThat(new TestNode(access, event).ask(waits)).isEqualTo(AWAY);
         }
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(node.told(called).status()).isEqualTo(Status.TURN);
             assertThat(node.join("new")).isInstanceOf(JoinAnswer.Placed.class);
         });
@@ -80,7 +80,7 @@ class RedisAwayTest {
         }
         redis.commands().del(event.keys().presence());
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             node.report();
             assertThat(event.presentUntilMs(1)).isPositive();
         });
@@ -94,7 +94,7 @@ class RedisAwayTest {
 
         assertThat(node.join("second")).isEqualTo(AWAY);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(node.leave(token)).isEqualTo(new LeaveAnswer.Gone()));
 
         redis.commands().configSet("maxmemory", "0");
@@ -104,7 +104,7 @@ class RedisAwayTest {
     /** A busy machine may take longer than these tests give Redis; the same key finds the same place. */
     private String token(String key) {
         JoinAnswer answer = Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> node.join(key), JoinAnswer.Placed.class::isInstance);
         return ((JoinAnswer.Placed) answer).told().place().orElseThrow();
     }

@@ -72,7 +72,7 @@ class RefreshingBoardsTest {
             assertThat(notices).isNotNull();
             event.redis().publish(event.keys().changedTopic(), "2");
 
-            Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 node.refresh();
                 assertThat(shown().settings().phase()).isEqualTo(Phase.PAUSED);
             });

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class ContractTest {
 
     private static final String IDENTITY_EVENT = "with-identities";
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private RunningService.Service service;
     private WebTestClient client;
@@ -280,7 +280,7 @@ class ContractTest {
         service.redis().publish(event.keys().changedTopic(), "2");
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> board().get("phase").asString().equals("paused"));
     }
 

@@ -101,7 +101,7 @@ final class PlainBrowser {
 
     private HttpResponse<String> exchange(String method, URI address, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .header("Accept", "text/html,*/*;q=0.8")
                 .method(
                         method,

@@ -15,7 +15,7 @@ import org.onsale.waitingroom.redis.EventData;
 @ExtendWith(RunningService.class)
 class PlainPageTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Map<String, String> NOTHING = Map.of();
 
     private PlainBrowser browser;

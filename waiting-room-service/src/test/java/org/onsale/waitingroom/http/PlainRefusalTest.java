@@ -67,7 +67,7 @@ class PlainRefusalTest {
         event.set("soldOut", "true");
         event.survey();
         PlainBrowser.Seen soldOut = Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> browser.post(place, NOTHING), page -> page.text().contains("Sold out"));
 
         assertThat(draining.status()).isEqualTo(409);
@@ -155,7 +155,7 @@ class PlainRefusalTest {
         event.survey();
 
         PlainBrowser.Seen turn = Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(600))
                 .until(() -> browser.post(place, form), page -> page.text().contains("It is your turn"));
 

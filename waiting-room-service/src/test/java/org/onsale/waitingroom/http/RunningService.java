@@ -50,7 +50,7 @@ public final class RunningService implements ParameterResolver {
         private static WebTestClient client(int port) {
             return WebTestClient.bindToServer()
                     .baseUrl("http://127.0.0.1:" + port)
-                    .responseTimeout(Duration.ofSeconds(20))
+                    .responseTimeout(Duration.ofSeconds(60))
                     .build();
         }
 
@@ -82,6 +82,8 @@ public final class RunningService implements ParameterResolver {
                 WaitingRoomApplication.class,
                 "--server.port=0",
                 "--onsale.redis-uri=" + TestRedis.shared().uri(),
+                // A busy machine that runs tests is no Redis that is away.
+                "--onsale.redis-timeout=10s",
                 "--onsale.place-key=" + PLACE_KEY,
                 "--onsale.identity-key=" + Base64.getEncoder().encodeToString(IDENTITY_KEY),
                 "--onsale.cors-origins=" + PAGE_ORIGIN,

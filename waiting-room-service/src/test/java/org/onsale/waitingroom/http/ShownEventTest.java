@@ -143,7 +143,7 @@ class ShownEventTest {
 
     private static JsonNode await(Supplier<JsonNode> ask, Predicate<JsonNode> isWanted) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ofMillis(300))
                 .pollInterval(Duration.ofMillis(600))
                 .until(ask::get, isWanted);

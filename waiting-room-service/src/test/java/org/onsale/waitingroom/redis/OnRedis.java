@@ -1,6 +1,5 @@
 package org.onsale.waitingroom.redis;
 
-import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -35,11 +34,6 @@ public final class OnRedis implements ParameterResolver {
     private static RedisAccess access(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(RedisAccess.class, key -> patient(), RedisAccess.class);
-    }
-
-    /** A busy test machine is no Redis that is away. */
-    private static RedisAccess patient() {
-        return RedisAccess.connect(TestRedis.shared().settings().withCommandTimeout(Duration.ofSeconds(10)));
+                .computeIfAbsent(RedisAccess.class, key -> TestRedis.shared().connectPatiently(), RedisAccess.class);
     }
 }

@@ -22,7 +22,7 @@ import org.onsale.shop.support.Passes;
 
 /** The examples of infra/offline-check, run as their first line says. */
 class OfflineCheckTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EVENT = "offline-check";
     private static final Path EXAMPLES = Path.of(System.getProperty("onsale.offline-check"));
     private static final Path WORKPLACE = Path.of(System.getProperty("onsale.webjars"));

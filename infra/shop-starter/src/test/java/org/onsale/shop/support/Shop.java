@@ -32,10 +32,15 @@ public final class Shop implements AutoCloseable {
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=WARN",
                 "--onsale.gate.admission=" + admission,
+                // A busy machine that runs tests is no service that is away.
+                "--onsale.gate.answer-timeout=20s",
                 "--onsale.gate.event=" + event,
                 "--onsale.gate.protect=/checkout/**",
                 "--onsale.gate.exempt=/checkout/assets/**,/thank-you"));
-        settings.forEach((name, value) -> arguments.add("--onsale.gate." + name + "=" + value));
+        settings.forEach((name, value) -> {
+            arguments.removeIf(given -> given.startsWith("--onsale.gate." + name + "="));
+            arguments.add("--onsale.gate." + name + "=" + value);
+        });
         ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(application).web(kind).run(arguments.toArray(String[]::new));
         return new Shop(context, event);
