@@ -40,6 +40,10 @@ public final class RunningOnsale implements AutoCloseable {
         return running;
     }
 
+    LocalRun run() {
+        return run;
+    }
+
     public int gatewayPort() {
         return gatewayPort;
     }

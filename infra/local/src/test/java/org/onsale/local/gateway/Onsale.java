@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.onsale.local.RunningOnsale;
 
 /** Gives tests the one {@link RunningOnsale} of the whole test run, which is stopped at its end. */
-final class Onsale implements ParameterResolver {
+public final class Onsale implements ParameterResolver {
 
     private static final Namespace HERE = Namespace.create(Onsale.class);
 
