@@ -135,6 +135,11 @@ public final class FakeOnsale implements AutoCloseable {
         }
     }
 
+    /** Forgets what {@link #next} was told. */
+    public synchronized void answersAgain() {
+        canned.clear();
+    }
+
     private synchronized Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         HttpHeaders headers = request.requestHeaders();
         String path = "/" + request.path();

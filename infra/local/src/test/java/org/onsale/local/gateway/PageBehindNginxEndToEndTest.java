@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +42,6 @@ class PageBehindNginxEndToEndTest {
 
     @BeforeAll
     static void start(RunningOnsale running) throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Duration.ofSeconds(20).toMillis());
         onsale = running;
         chromium = Chromium.start();
         shop = new TestShop(EVENT);
@@ -78,6 +76,7 @@ class PageBehindNginxEndToEndTest {
             Page page = buyer.open(nginx.origin() + WANTED);
             assertThat(page.locator("h1")).hasText(Pattern.compile("You are (in line|next)"));
             assertThat(page.url()).startsWith(nginx.origin() + "/waiting/");
+            Buyer.goesOnOnlyWhenTold(page);
             onsale.change(EVENT, Map.of("cap", 1));
             page.locator("#enter").click();
 

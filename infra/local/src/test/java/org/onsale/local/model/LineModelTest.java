@@ -43,8 +43,8 @@ class LineModelTest {
 
     private static void walk(long seed, int steps, UnaryOperator<String> scripts) throws Exception {
         try (TestRedis redis = TestRedis.own();
-                RedisAccess access =
-                        redis.connect().rewriting(script -> VirtualClock.inVirtualTime(scripts.apply(script)))) {
+                RedisAccess access = redis.connectPatiently()
+                        .rewriting(script -> VirtualClock.inVirtualTime(scripts.apply(script)))) {
             World world = new World(redis.commands(), access, new VirtualClock(redis.commands()), seed);
             Sale sale = new Sale(world);
             for (int step = 1; step <= steps; step++) {
