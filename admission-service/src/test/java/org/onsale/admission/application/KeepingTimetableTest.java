@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onsale.admission.config.AdmissionNode;
+import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.Precondition;
 import org.onsale.admission.passes.PassKeys;
 import org.onsale.admission.passes.SignedPasses;
@@ -125,9 +126,9 @@ final class KeepingTimetableTest extends RedisTest {
         answer(
                 isNew
                         ? informed.operating()
-                                .replace(sale.event(), settings, new Precondition.None(), false, ORGANISER)
+                                .replace(sale.event(), settings, new Precondition.None(), false, Byline.of(ORGANISER))
                         : informed.operating()
-                                .patch(sale.event(), settings, new Precondition.None(), false, ORGANISER));
+                                .patch(sale.event(), settings, new Precondition.None(), false, Byline.of(ORGANISER)));
     }
 
     private void bothKnowIt() {
