@@ -38,7 +38,16 @@ public record PageSettings(String waitingRoom, String admission, String installa
 
     /** The origin the page calls, empty when it is its own. */
     String waitingRoomOrigin() {
-        var matcher = ADDRESS.matcher(waitingRoom);
+        return origin(waitingRoom);
+    }
+
+    /** Where an OpenID provider is called; empty for none. */
+    static String issuerOrigin(String issuer) {
+        return origin(address("the issuer", issuer));
+    }
+
+    static String origin(String address) {
+        var matcher = ADDRESS.matcher(address);
         return matcher.matches() ? matcher.group("origin") : "";
     }
 }

@@ -15,14 +15,15 @@ import java.util.Set;
 /** Lays the pages out in a folder, fitted to an installation, for nginx or any other web server. */
 public final class Unpack {
 
-    private static final Set<String> OPTIONS = Set.of("--to", "--waiting-room", "--admission");
+    private static final Set<String> OPTIONS = Set.of("--to", "--waiting-room", "--admission", "--issuer");
     private static final String USAGE = """
-            usage: java -jar static-page.jar --to FOLDER [--waiting-room URL] [--admission URL]
+            usage: java -jar static-page.jar --to FOLDER [--waiting-room URL] [--admission URL] [--issuer URL]
 
-            Writes waiting/ and the other pages to FOLDER, and waiting/csp.conf: the page's content policy for nginx.
+            Writes waiting/, console/ and the other pages to FOLDER, and csp.conf in those two: the pages' content policy for nginx.
 
               --waiting-room URL   the waiting room service as browsers reach it; the page's own origin when absent
               --admission URL      the admission service as browsers reach it; the page's own origin when absent
+              --issuer URL         the OpenID provider that organisers sign in with at the console, if there is one
             """;
 
     private Unpack() {}
@@ -38,6 +39,7 @@ public final class Unpack {
             PageSettings settings = new PageSettings(
                     options.getOrDefault("--waiting-room", ""), options.getOrDefault("--admission", ""), "");
             write(folder, WaitingPage.of(settings));
+            write(folder, ConsolePages.of(settings, options.getOrDefault("--issuer", "")));
             System.out.println("written to " + folder.toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
             fail(2, "--to is not a folder's name: " + e.getMessage());
@@ -77,7 +79,14 @@ public final class Unpack {
             write(folder.resolve(file), SiteFiles.read(file));
         }
         write(folder.resolve("waiting/index.html"), utf8(page.html()));
-        write(folder.resolve("waiting/csp.conf"), utf8(header(page)));
+        write(folder.resolve("waiting/csp.conf"), utf8(header("waiting page", "waiting/", page.contentPolicy())));
+    }
+
+    private static void write(Path folder, ConsolePages console) throws IOException {
+        for (String file : ConsolePages.files()) {
+            write(folder.resolve(file), utf8(console.html(file)));
+        }
+        write(folder.resolve("console/csp.conf"), utf8(header("console", "console/", console.contentPolicy())));
     }
 
     private static void write(Path file, byte[] content) throws IOException {
@@ -85,9 +94,9 @@ public final class Unpack {
         Files.write(file, content);
     }
 
-    private static String header(WaitingPage page) {
-        return "# The content policy of the waiting page: include it where waiting/ is served.\n"
-                + "add_header Content-Security-Policy \"" + page.contentPolicy() + "\" always;\n";
+    private static String header(String of, String folder, String policy) {
+        return "# The content policy of the " + of + ": include it where " + folder + " is served.\n"
+                + "add_header Content-Security-Policy \"" + policy + "\" always;\n";
     }
 
     private static byte[] utf8(String text) {

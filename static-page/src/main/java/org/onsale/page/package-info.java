@@ -1,4 +1,4 @@
-/** The built waiting page, fitted to the addresses of an installation and laid out for a web server. */
+/** The built waiting page and the organiser console, fitted to the addresses of an installation and laid out for a web server. */
 @NullMarked
 package org.onsale.page;
 

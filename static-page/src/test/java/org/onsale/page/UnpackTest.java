@@ -36,6 +36,26 @@ class UnpackTest {
                 .endsWith("frame-ancestors 'none'\" always;\n");
     }
 
+    @Test
+    void theConsoleIsLaidOutForItsServiceAndItsProvider() throws Exception {
+        Run run = run(
+                "--to",
+                folder.toString(),
+                "--admission",
+                "https://in.example",
+                "--issuer",
+                "https://login.example/r/1");
+
+        assertThat(run.code()).as(run.out()).isZero();
+        Path console = folder.resolve("console");
+        assertThat(console.resolve("vendor/uplot.mjs")).isNotEmptyFile();
+        assertThat(console.resolve("index.html")).content().contains("content=\"https://in.example\"");
+        assertThat(console.resolve("csp.conf"))
+                .content()
+                .contains("connect-src 'self' https://in.example https://login.example; ")
+                .endsWith("frame-ancestors 'none'\" always;\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "--to", "--to  ", "--too x", "--to x --waiting-room wait.example", "--to x --admission", "x"

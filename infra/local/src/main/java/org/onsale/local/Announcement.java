@@ -1,5 +1,8 @@
 package org.onsale.local;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /** What a person reads when everything is up: where to go, and what to try. */
 final class Announcement {
 
@@ -12,6 +15,7 @@ final class Announcement {
                 The onsale waiting room runs (started in %s s). Begin here:
 
                   Demo shop             %s/shop/
+                  Console               %s
                   Waiting page          %s
                   admission-service     %s   health http://localhost:%d/actuator/health
                   waiting-room-service  %s   health http://localhost:%d/actuator/health
@@ -29,6 +33,7 @@ final class Announcement {
                 """.formatted(
                         seconds,
                         run.site().address(),
+                        console(run),
                         run.site().waitingPage(),
                         settings.admission(),
                         settings.admissionPort() + LocalSettings.MANAGEMENT_OFFSET,
@@ -42,6 +47,12 @@ final class Announcement {
                         settings.keys().adminToken(),
                         settings.admission(),
                         settings.keys().adminToken());
+    }
+
+    /** Signed in by its fragment, which the page takes out of the address at once. */
+    private static String console(LocalRun run) {
+        return run.site().address() + "/console/#token="
+                + URLEncoder.encode(run.settings().keys().adminToken(), StandardCharsets.UTF_8);
     }
 
     private static String crowd(int buyers, int cap) {

@@ -8,21 +8,27 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The secrets of a run.
  *
- * @param adminToken of the organiser API
+ * @param adminTokens of the organiser API as the service reads them: one, or {@code alice:<token>,bob/viewer:<token>}
  * @param placeKey {@code kid:base64[,kid:base64…]}
  * @param passKey a private EC P-256 JWK, or a set of them
  */
-record Keys(String adminToken, String placeKey, String passKey) {
+record Keys(String adminTokens, String placeKey, String passKey) {
 
     private static final int SECRET_BYTES = 32;
     private static final Pattern TOKEN = Pattern.compile("[!-~]{8,256}");
+    /** Without a name, or with one and no lesser role. */
+    private static final Pattern ADMIN = Pattern.compile("(?:[a-z][a-z0-9-]{0,31}(?:/admin)?:)?(?<token>[^:]+)");
+
     private static final Pattern NAMED_SECRET = Pattern.compile("([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/_=-]+)");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,6 +44,19 @@ record Keys(String adminToken, String placeKey, String passKey) {
                         .map(Keys::checkedPlaceKey)
                         .orElseGet(() -> "local:" + secret(Base64.getEncoder(), SECRET_BYTES)),
                 variables.text("ONSALE_PASS_KEY").map(Keys::checkedPassKey).orElseGet(Keys::newPassKey));
+    }
+
+    /** The token of the first who may do everything. */
+    String adminToken() {
+        return adminAmong(adminTokens).orElseThrow();
+    }
+
+    private static Optional<String> adminAmong(String tokens) {
+        return Arrays.stream(tokens.split(","))
+                .map(ADMIN::matcher)
+                .filter(Matcher::matches)
+                .map(admin -> admin.group("token"))
+                .findFirst();
     }
 
     private static String secret(Base64.Encoder encoder, int bytes) {
@@ -58,6 +77,10 @@ record Keys(String adminToken, String placeKey, String passKey) {
         if (!TOKEN.matcher(token).matches()) {
             throw new CannotStart(
                     "ONSALE_ADMIN_TOKEN is not usable; wanted are 8 to 256 printable characters, no spaces.");
+        }
+        if (adminAmong(token).isEmpty()) {
+            throw new CannotStart(
+                    "ONSALE_ADMIN_TOKEN names nobody with the role admin, who is needed to make the demo.");
         }
         return token;
     }

@@ -42,7 +42,8 @@ final class LocalRun implements AutoCloseable {
                 settings.publicAdmission(),
                 settings.publicWaitingRoom(),
                 demo.graceSeconds(),
-                Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+                Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
+                settings.issuer().orElse(""));
     }
 
     /**

@@ -18,7 +18,7 @@ final class ServiceEnvironment {
         variables.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
         variables.put("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "3s");
         variables.put("ONSALE_REDIS_URI", redisUri);
-        variables.put("ONSALE_ADMIN_TOKEN", settings.keys().adminToken());
+        variables.put("ONSALE_ADMIN_TOKEN", settings.keys().adminTokens());
         variables.put("ONSALE_PLACE_KEY", settings.keys().placeKey());
         variables.put("ONSALE_PASS_KEY", settings.keys().passKey());
         variables.put("ONSALE_ADMISSION_URL", settings.publicAdmission());

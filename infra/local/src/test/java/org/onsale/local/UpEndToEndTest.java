@@ -42,7 +42,8 @@ class UpEndToEndTest {
         Process up = up(Map.of("ONSALE_CROWD", "10"));
         await().atMost(Duration.ofSeconds(120))
                 .until(() -> !up.isAlive() || out().contains("Ctrl-C stops everything."));
-        assertThat(out()).contains("Demo shop", "http://localhost:" + sitePort + "/shop/", "Admin token");
+        assertThat(out())
+                .contains("Demo shop", "http://localhost:" + sitePort + "/shop/", "/console/#token=", "Admin token");
         List<ProcessHandle> children = up.descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(3);
         assertThat(status("/shop/")).isEqualTo(200);

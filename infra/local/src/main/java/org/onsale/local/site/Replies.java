@@ -1,10 +1,12 @@
 package org.onsale.local.site;
 
+import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import org.onsale.local.site.StaticFiles.StaticFile;
 import reactor.core.publisher.Mono;
 
@@ -73,6 +75,7 @@ final class Replies {
     private static HttpHeaders headers(Exchange exchange, String cacheControl, String contentPolicy) {
         return exchange.response()
                 .responseHeaders()
+                .set(HttpHeaderNames.DATE, DateFormatter.format(new Date()))
                 .set(HttpHeaderNames.CACHE_CONTROL, cacheControl)
                 .set("Content-Security-Policy", contentPolicy)
                 .set("X-Content-Type-Options", "nosniff")

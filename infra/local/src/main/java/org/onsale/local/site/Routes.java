@@ -42,6 +42,8 @@ final class Routes {
                         exchange -> replies.goTo(exchange, "/shop/"),
                         "/waiting",
                         exchange -> replies.goTo(exchange, "/waiting/" + exchange.query()),
+                        "/console",
+                        exchange -> replies.goTo(exchange, "/console/" + exchange.query()),
                         "/shop/tickets",
                         shop::tickets,
                         "/shop/checkout",

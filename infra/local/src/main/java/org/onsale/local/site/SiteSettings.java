@@ -13,9 +13,21 @@ import org.onsale.page.PageSettings;
  * @param waitingRoom address of the waiting room service as browsers reach it
  * @param graceSeconds how long a checkout whose page was left may come back
  * @param installation name under which browsers keep places; another one makes them forget those of earlier runs
+ * @param issuer address of the OpenID provider that organisers sign in with at the console; empty for none
  */
 public record SiteSettings(
-        int port, String event, String admission, String waitingRoom, int graceSeconds, String installation) {
+        int port,
+        String event,
+        String admission,
+        String waitingRoom,
+        int graceSeconds,
+        String installation,
+        String issuer) {
+
+    public SiteSettings(
+            int port, String event, String admission, String waitingRoom, int graceSeconds, String installation) {
+        this(port, event, admission, waitingRoom, graceSeconds, installation, "");
+    }
 
     /** The site's own address, which is also its origin. */
     public String address() {
@@ -25,6 +37,11 @@ public record SiteSettings(
     /** Where the waiting page of the event is, for a buyer who comes back from it to the checkout. */
     public String waitingPage() {
         return address() + "/waiting/?event=" + event + "&return_to=" + encoded(checkout());
+    }
+
+    /** Where organisers steer an event. */
+    public String console(String event) {
+        return address() + "/console/?event=" + event;
     }
 
     /** What the waiting page is told of its surroundings. */

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.onsale.page.ConsolePages;
 import org.onsale.page.WaitingPage;
 
-/** The waiting page, and the packed files beside it, which are read once each and kept: there are two dozen of them. */
+/** The waiting page and the console, and the packed files beside them, which are read once each and kept: a few dozen. */
 final class StaticFiles {
 
     private static final String ROOT = "site";
@@ -36,6 +37,11 @@ final class StaticFiles {
         WaitingPage page = WaitingPage.of(settings.page());
         byte[] html = page.html().getBytes(StandardCharsets.UTF_8);
         read.put("/waiting/index.html", StaticFile.of(TYPES.get("html"), html, page.contentPolicy()));
+        ConsolePages console = ConsolePages.of(settings.page(), settings.issuer());
+        for (String file : ConsolePages.files()) {
+            byte[] content = console.html(file).getBytes(StandardCharsets.UTF_8);
+            read.put("/" + file, StaticFile.of(TYPES.get("html"), content, console.contentPolicy()));
+        }
     }
 
     /** The shop's pages load everything from here and call nobody else but the admission service. */

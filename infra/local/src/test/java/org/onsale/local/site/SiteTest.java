@@ -47,6 +47,9 @@ class SiteTest {
         "/shop/,text/html; charset=utf-8",
         "/shop/shop.css,text/css; charset=utf-8",
         "/shop/poster.svg,image/svg+xml",
+        "/console/,text/html; charset=utf-8",
+        "/console/page.mjs,text/javascript; charset=utf-8",
+        "/console/vendor/uplot.css,text/css; charset=utf-8",
     })
     void filesHaveTheirTypeAndAreCachedForAMinute(String path, String type) throws Exception {
         HttpResponse<String> page = get(path);
@@ -68,7 +71,16 @@ class SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/waiting/", "/shop/", "/shop/over", "/shop/tickets", "/nowhere"})
+    @ValueSource(
+            strings = {
+                "/waiting/",
+                "/console/",
+                "/console/report.html",
+                "/shop/",
+                "/shop/over",
+                "/shop/tickets",
+                "/nowhere"
+            })
     void everyAnswerForbidsForeignContent(String path) throws Exception {
         var headers = get(path).headers();
 
