@@ -46,6 +46,8 @@ final class LayersTest {
             .definedBy("..admission.schedule..")
             .layer("metrics")
             .definedBy("..admission.metrics..")
+            .layer("webhooks")
+            .definedBy("..admission.webhooks..")
             .layer("config")
             .definedBy("..admission.config..")
             .whereLayer("config")
@@ -62,11 +64,13 @@ final class LayersTest {
             .mayOnlyBeAccessedByLayers("config")
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("config")
+            .whereLayer("webhooks")
+            .mayOnlyBeAccessedByLayers("config")
             .whereLayer("problems")
             .mayOnlyBeAccessedByLayers("http", "organiser", "config")
             .whereLayer("application")
             .mayOnlyBeAccessedByLayers(
-                    "problems", "redis", "passes", "http", "organiser", "schedule", "metrics", "config");
+                    "problems", "redis", "passes", "http", "organiser", "schedule", "metrics", "webhooks", "config");
 
     @ArchTest
     static final ArchRule domainIsPlainJava = classes()

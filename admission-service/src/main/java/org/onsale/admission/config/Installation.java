@@ -26,6 +26,8 @@ public record Installation(
         @DefaultValue("") String events,
         @DefaultValue("45") String holdSeconds,
         @DefaultValue("") String corsOrigins,
+        @DefaultValue("") String webhookUrls,
+        @DefaultValue("") String webhookSecret,
         @DefaultValue("http://localhost:8081") String admissionUrl,
         @DefaultValue("http://localhost:8082") String waitingRoomUrl,
         @DefaultValue("http://localhost:8080/waiting/") String pageUrl) {

@@ -58,7 +58,7 @@ class NodeConfiguration {
     }
 
     @Bean
-    Happenings happenings(MeterRegistry registry) {
+    Metrics metrics(MeterRegistry registry) {
         return new Metrics(registry);
     }
 

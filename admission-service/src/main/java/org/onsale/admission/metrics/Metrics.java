@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
+import org.onsale.admission.application.DeliveringNotices;
 import org.onsale.admission.application.EventMemory;
 import org.onsale.admission.application.Happenings;
 import org.onsale.admission.domain.OfferOutcome;
@@ -14,9 +15,10 @@ import org.onsale.redis.EventId;
  * Counts what happens on this node, and shows each event as this node saw it last.
  *
  * <p>Sums over nodes: let in = answers{entered} + answers{claimed}, where a repeated request counts again; turns
- * offered = claimed + missed + open now. In one node's gauges: turns + checkouts ≤ cap, unless the cap was lowered.
+ * offered = claimed + missed + open now; notices tried = delivered + failed, and each is delivered at least once or given
+ * up. In one node's gauges: turns + checkouts ≤ cap, unless the cap was lowered.
  */
-public final class Metrics implements Happenings {
+public final class Metrics implements Happenings, DeliveringNotices.Progress {
     private final MeterRegistry registry;
 
     public Metrics(MeterRegistry registry) {
@@ -54,6 +56,21 @@ public final class Metrics implements Happenings {
     @Override
     public void tickFailed(EventId event, Throwable error) {
         count(Count.TICKS_FAILED, event(event), 1);
+    }
+
+    @Override
+    public void delivered(EventId event, String receiver) {
+        count(Count.NOTICES_DELIVERED, event(event).and(Count.RECEIVER_TAG, receiver), 1);
+    }
+
+    @Override
+    public void failed(EventId event, String receiver) {
+        count(Count.NOTICES_FAILED, event(event).and(Count.RECEIVER_TAG, receiver), 1);
+    }
+
+    @Override
+    public void givenUp(EventId event, String receiver) {
+        count(Count.NOTICES_GIVEN_UP, event(event).and(Count.RECEIVER_TAG, receiver), 1);
     }
 
     private void count(Count count, Tags tags, int amount) {

@@ -42,6 +42,14 @@ final class StartTest extends RedisTest {
                 Arguments.of("ONSALE_EVENTS", "/no/such/file"),
                 Arguments.of("ONSALE_REDIS_TIMEOUT", "soon"),
                 Arguments.of("ONSALE_REDIS_TIMEOUT", "2m"),
+                Arguments.of("ONSALE_WEBHOOK_URLS", "ftp://chat.example"),
+                Arguments.of("ONSALE_WEBHOOK_URLS", "https://user:password@chat.example/hooks"),
+                Arguments.of("ONSALE_WEBHOOK_URLS", "https://chat.example/hooks#top"),
+                Arguments.of("ONSALE_WEBHOOK_URLS", "https://chat.example/" + "x".repeat(2_000)),
+                Arguments.of("ONSALE_WEBHOOK_SECRET", ""),
+                Arguments.of("ONSALE_WEBHOOK_SECRET", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                Arguments.of("ONSALE_WEBHOOK_SECRET", "whsec_short"),
+                Arguments.of("ONSALE_WEBHOOK_SECRET", "whsec_not base64, however long it may be"),
                 Arguments.of("ONSALE_REDIS_URI", "http://127.0.0.1"),
                 Arguments.of("ONSALE_REDIS_URI", "redis://127.0.0.1:1"));
     }
@@ -49,7 +57,8 @@ final class StartTest extends RedisTest {
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("unreadable")
     void anUnusableSettingIsNamedInOneLine(String name, String value) {
-        Map<String, String> environment = new HashMap<>(Map.of(name, value));
+        Map<String, String> environment = new HashMap<>(Map.of("ONSALE_WEBHOOK_URLS", "https://chat.example/hooks"));
+        environment.put(name, value);
 
         assertThatThrownBy(() -> Service.start(server().uri(), environment)).satisfies(failure -> {
             Throwable cause = failure;
