@@ -1,6 +1,5 @@
 package org.onsale.admission.config;
 
-import java.security.SecureRandom;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.onsale.admission.application.Autopiloting;
@@ -21,15 +20,9 @@ import org.onsale.admission.http.RequestLimits;
 import org.onsale.admission.http.ShopKey;
 import org.onsale.admission.http.ToldCorsProcessor;
 import org.onsale.admission.organiser.LiveFiguresJson;
-import org.onsale.admission.organiser.OrganiserTokens;
-import org.onsale.admission.organiser.OrganisersOnly;
-import org.onsale.admission.organiser.RequestIds;
 import org.onsale.admission.passes.PassKeys;
 import org.onsale.admission.problems.ProblemAnswers;
 import org.onsale.admission.problems.RetryLater;
-import org.onsale.redis.Ids;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -48,7 +41,6 @@ import tools.jackson.databind.type.LogicalType;
 /** HTTP: what is refused before anything else, who may call, how problems and JSON read. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
-    private static final Logger log = LoggerFactory.getLogger(WebConfiguration.class);
     private static final int DEEPEST_JSON = 16;
 
     /** Event loops of its own, so that several nodes may live and end in one process. */
@@ -76,21 +68,6 @@ class WebConfiguration {
     }
 
     @Bean
-    OrganiserTokens organiserTokens(Installation installation) {
-        String given = installation.adminToken();
-        if (given.isBlank()) {
-            String token = Ids.random(new SecureRandom());
-            log.warn("ONSALE_ADMIN_TOKEN is not set: organisers use {} until this process ends.", token);
-            return OrganiserTokens.parse(token);
-        }
-        try {
-            return OrganiserTokens.parse(given);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableSetting("ONSALE_ADMIN_TOKEN", String.valueOf(e.getMessage()));
-        }
-    }
-
-    @Bean
     Credentials credentials(KnownEvents events, Installation installation) {
         return new Credentials(events, Set.copyOf(installation.trustedOrigins()));
     }
@@ -106,13 +83,6 @@ class WebConfiguration {
     }
 
     @Bean
-    @Order(0)
-    RequestIds requestIds() {
-        SecureRandom random = new SecureRandom();
-        return new RequestIds(() -> Ids.random(random));
-    }
-
-    @Bean
     @Order(1)
     RequestLimits requestLimits() {
         return new RequestLimits();
@@ -123,12 +93,6 @@ class WebConfiguration {
     CorsWebFilter browserOrigins(Credentials credentials, Installation installation) {
         Set<String> everywhere = Set.copyOf(installation.trustedOrigins());
         return new CorsWebFilter(new BrowserOrigins(credentials, everywhere), new ToldCorsProcessor());
-    }
-
-    @Bean
-    @Order(3)
-    OrganisersOnly organisersOnly(OrganiserTokens tokens) {
-        return new OrganisersOnly(tokens);
     }
 
     /** JSON is read strictly: what is ambiguous is refused rather than guessed. */

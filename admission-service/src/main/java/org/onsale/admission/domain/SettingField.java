@@ -1,8 +1,10 @@
 package org.onsale.admission.domain;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,21 @@ public enum SettingField {
     AUTOPILOT_MAX("autopilotMax", new SettingRule.WholeNumber(1, 1_000_000), null),
     AUTOPILOT_LATENCY_MS("autopilotLatencyMs", new SettingRule.WholeNumber(1, 600_000), null);
 
+    /** What a running sale is steered by. */
+    private static final Set<SettingField> LEVERS = EnumSet.of(
+            CAP,
+            RATE_PER_MINUTE,
+            PHASE,
+            MESSAGE,
+            SOLD_OUT,
+            PREQUEUE_AT,
+            OPENS_AT,
+            CLOSES_AT,
+            AUTOPILOT,
+            AUTOPILOT_MIN,
+            AUTOPILOT_MAX,
+            AUTOPILOT_LATENCY_MS);
+
     private final String name;
     private final SettingRule rule;
     private final @Nullable Object preset;
@@ -54,6 +71,11 @@ public enum SettingField {
 
     public String jsonName() {
         return name;
+    }
+
+    /** Whether an operator may change it; the rest takes an admin. */
+    public boolean isLever() {
+        return LEVERS.contains(this);
     }
 
     public String range() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.onsale.admission.application.EventMemory;
 import org.onsale.admission.application.OperatingEvent;
 import org.onsale.admission.domain.Byline;
+import org.onsale.admission.domain.Levers;
 import org.onsale.admission.domain.StoredSettings;
 import org.onsale.admission.problems.Problem;
 import org.onsale.admission.problems.ProblemType;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Settings of events. Answers carry what is read-only besides: event, version, updatedAt. */
@@ -36,9 +38,11 @@ final class SettingsController {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final OperatingEvent operating;
+    private final Door door;
 
-    SettingsController(OperatingEvent operating) {
+    SettingsController(OperatingEvent operating, Door door) {
         this.operating = operating;
+        this.door = door;
     }
 
     @GetMapping
@@ -89,11 +93,12 @@ final class SettingsController {
             @RequestParam(name = "why", required = false) @Nullable String why,
             @RequestAttribute(Organiser.ATTRIBUTE) Organiser organiser,
             @RequestAttribute(RequestIds.ATTRIBUTE) String requestId,
-            ServerHttpRequest request) {
+            ServerWebExchange exchange) {
         EventId event = Events.known(eventText);
+        door.require(exchange, organiser, Levers.roleFor(body));
         Byline by = Bylines.of(organiser, why, requestId);
         return operating
-                .patch(event, body, ETags.precondition(request.getHeaders()), isTyped(event, confirm), by)
+                .patch(event, body, ETags.precondition(exchange.getRequest().getHeaders()), isTyped(event, confirm), by)
                 .map(result -> answer(event, result));
     }
 

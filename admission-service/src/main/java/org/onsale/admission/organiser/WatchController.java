@@ -1,5 +1,7 @@
 package org.onsale.admission.organiser;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.onsale.admission.problems.ProblemType;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,13 +31,15 @@ final class WatchController {
     private static final Pattern STREAM_ID = Pattern.compile("\\d{1,15}-\\d{1,15}");
 
     private final WatchingEvent watching;
+    private final InstantSource clock;
     private final AtomicInteger streams = new AtomicInteger();
 
     /** What was written down, and from where to go on. */
     record Page(List<Map<String, Object>> entries, String next) {}
 
-    WatchController(WatchingEvent watching) {
+    WatchController(WatchingEvent watching, InstantSource clock) {
         this.watching = watching;
+        this.clock = clock;
     }
 
     @GetMapping("/live")
@@ -43,9 +48,18 @@ final class WatchController {
     }
 
     @GetMapping(path = "/live/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Flux<LiveFigures> stream(@PathVariable("event") String event) {
+    Flux<LiveFigures> stream(
+            @PathVariable("event") String event, @RequestAttribute(Organiser.ATTRIBUTE) Organiser organiser) {
         Flux<LiveFigures> figures = watching.stream(Events.known(event));
-        return Flux.using(this::opened, open -> figures, open -> streams.decrementAndGet());
+        return Flux.using(this::opened, open -> whileGood(organiser, figures), open -> streams.decrementAndGet());
+    }
+
+    /** Whoever is let in is let in until their token is over, not for as long as they hold the line. */
+    private <T> Flux<T> whileGood(Organiser organiser, Flux<T> figures) {
+        return organiser
+                .until()
+                .map(until -> figures.take(Duration.between(clock.instant(), until)))
+                .orElse(figures);
     }
 
     private int opened() {

@@ -10,6 +10,7 @@ public enum ProblemType {
     UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "An organiser's token is needed"),
     INVALID_PASS(HttpStatus.UNAUTHORIZED, "No valid pass"),
     SHOP_KEY_NEEDED(HttpStatus.UNAUTHORIZED, "The shop's key is needed"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "Your role may not do this"),
     FORBIDDEN_ORIGIN(HttpStatus.FORBIDDEN, "Pages of this origin may not call here"),
     UNKNOWN_EVENT(HttpStatus.NOT_FOUND, "There is no such event"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
@@ -22,9 +23,11 @@ public enum ProblemType {
     SETTINGS_CONFLICT(HttpStatus.PRECONDITION_FAILED, "The settings are not the ones you have seen"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This content type is not understood"),
+    TOO_MANY_FAILURES(HttpStatus.TOO_MANY_REQUESTS, "Too many tokens were wrong"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Too much to do at once"),
     ON_HOLD(HttpStatus.SERVICE_UNAVAILABLE, "Nobody is let in until lost data is back"),
+    ISSUER_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The issuer of your token cannot be reached"),
     REDIS_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be reached");
 
     private final HttpStatus status;

@@ -116,6 +116,18 @@ final class RedisAwayTest {
     }
 
     @Test
+    void whoMayNotIsStillRefused() {
+        String path = "/v1/admin/events/" + sale.event();
+        assertThat(status(service.anyone().get().uri(path))).isEqualTo(401);
+        assertThat(status(service.anyone()
+                        .put()
+                        .uri(path)
+                        .header(HttpHeaders.AUTHORIZATION, "Bearer " + Service.VIEWER_TOKEN)
+                        .bodyValue(Map.of("cap", 1))))
+                .isEqualTo(403);
+    }
+
+    @Test
     void theNodeStaysAlive() {
         assertThat(status(service.operator().get().uri("/actuator/health/liveness")))
                 .isEqualTo(200);

@@ -17,6 +17,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** The service as it is deployed, on a free port, with settings given the way the environment gives them. */
 public final class Service implements AutoCloseable {
     public static final String ADMIN_TOKEN = "token-of-the-organiser";
+    public static final String OPERATOR_TOKEN = "token-of-the-operator";
+    public static final String VIEWER_TOKEN = "token-of-the-viewer";
     public static final String SHOP_KEY = "secret-of-the-shops-servers";
     public static final String CONSOLE = "https://console.example";
     public static final ECKey PASS_KEY = ForgedPasses.key("pass-key");
@@ -52,7 +54,8 @@ public final class Service implements AutoCloseable {
                 "ONSALE_REDIS_URI",
                 redisUri,
                 "ONSALE_ADMIN_TOKEN",
-                "alice:" + ADMIN_TOKEN + ",bob:another-organisers-token",
+                "alice:" + ADMIN_TOKEN + ",bob/admin:another-organisers-token,otto/operator:" + OPERATOR_TOKEN
+                        + ",vera/viewer:" + VIEWER_TOKEN,
                 "ONSALE_SHOP_KEY",
                 SHOP_KEY,
                 "ONSALE_PASS_KEY",
@@ -68,6 +71,8 @@ public final class Service implements AutoCloseable {
                 "spring.main.register-shutdown-hook",
                 "false"));
         settings.put("ONSALE_REDIS_TIMEOUT", PATIENT);
+        // All tests come from one address, and many of them with wrong tokens.
+        settings.put("ONSALE_SIGN_IN_FAILURES_PER_MINUTE", "1000000");
         settings.putAll(environment);
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

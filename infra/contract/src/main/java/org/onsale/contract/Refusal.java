@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 
 /** A request that is right but for one thing, for which the operation must refuse it with one status. */
 public final class Refusal {
@@ -48,14 +49,22 @@ public final class Refusal {
         return refusals;
     }
 
-    /** Right requests to every operation that says it may have to be asked again later. */
+    /** Right requests to every operation that says it may have to be asked again later, for want of the store. */
     public static List<Refusal> later(
             Description description, Map<String, String> values, Map<String, String> credentials) {
         List<Refusal> refusals = new ArrayList<>();
         for (Operation operation : description.operations()) {
-            new Case(description, operation, values, credentials, refusals).wrong(503, "cannot be told now", same());
+            if (needsStore(description, operation)) {
+                new Case(description, operation, values, credentials, refusals)
+                        .wrong(503, "cannot be told now", same());
+            }
         }
         return refusals;
+    }
+
+    private static boolean needsStore(Description description, Operation operation) {
+        JsonNode media = operation.response(description, 503).at("/content/application~1problem+json");
+        return description.problemTypes(media).contains("urn:onsale:problem:redis-away") || operation.isForPeople();
     }
 
     private static UnaryOperator<RightRequest> same() {

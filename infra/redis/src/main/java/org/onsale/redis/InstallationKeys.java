@@ -9,4 +9,9 @@ public final class InstallationKeys {
     public static String events() {
         return "onsale:events";
     }
+
+    /** stream, bounded: requests of organisers that were refused for who made them. */
+    public static String refusals() {
+        return "onsale:refusals";
+    }
 }

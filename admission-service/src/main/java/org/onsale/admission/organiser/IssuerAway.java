@@ -1,0 +1,8 @@
+package org.onsale.admission.organiser;
+
+/** The issuer of people's tokens cannot be asked for its keys. */
+final class IssuerAway extends RuntimeException {
+    IssuerAway(Throwable cause) {
+        super("The issuer cannot be reached.", cause, false, false);
+    }
+}
