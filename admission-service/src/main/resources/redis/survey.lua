@@ -16,7 +16,8 @@ local outbox, history = KEYS[12], KEYS[13]
 local survey_ms, count_ms, keep_seconds = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local now = now_ms()
-local last = redis.call('HMGET', board, 'surveyedAt', 'countedAt', 'keptAt', 'nowServing', 'sampledAt')
+local last = redis.call('HMGET', board, 'surveyedAt', 'countedAt', 'keptAt', 'nowServing', 'sampledAt',
+  'lined', 'unlinedSince')
 local function due(at, every_ms) return not at or now - at >= every_ms or now < tonumber(at) end
 if not due(last[1], survey_ms) then return { 'FRESH' } end
 
@@ -32,7 +33,7 @@ redis.call('HSET', board,
   'cap', settings[1] or 0, 'phase', settings[2] or '', 'settingsVersion', settings[3] or 0,
   'called', counts[1] or 0, 'left', counts[2] or 0,
   'head', head_of(line), 'surveyedAt', now, 'asOf', now)
-put_line_notices(outbox, board, settings_key, waiting, now)
+put_line_notices(outbox, board, settings_key, waiting, now, last[6] == '1', tonumber(last[7] or nil))
 
 if due(last[2], count_ms) then
   local from, bins = count_ranges(line, tonumber(last[4] or 0), last_number)

@@ -9,10 +9,8 @@ local function put_notice(outbox, board, what, name, ...)
 end
 
 -- A line has formed when somebody waits. It is empty once nobody has waited for ten seconds, since a line that is just
--- served to its end flutters.
-local function put_line_notices(outbox, board, settings_key, waiting, now)
-  local state = redis.call('HMGET', board, 'lined', 'unlinedSince')
-  local lined, since = state[1] == '1', tonumber(state[2] or nil)
+-- served to its end flutters. The board keeps `lined` (1 while there is one) and `unlinedSince` (ms, nobody waits in it).
+local function put_line_notices(outbox, board, settings_key, waiting, now, lined, since)
   local function tell(what)
     local settings = redis.call('HMGET', settings_key, 'name', 'phase', 'cap', 'version')
     put_notice(outbox, board, what, settings[1], 'phase', settings[2] or '', 'cap', settings[3] or 0,

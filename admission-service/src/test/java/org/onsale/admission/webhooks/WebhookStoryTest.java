@@ -17,6 +17,7 @@ import org.onsale.admission.support.Sale;
 import org.onsale.admission.support.Service;
 import org.onsale.admission.support.WebhookInbox;
 import org.onsale.admission.support.WebhookInbox.Received;
+import org.onsale.contract.Description;
 import org.onsale.redis.test.TestRedis;
 import reactor.core.publisher.Mono;
 
@@ -24,6 +25,8 @@ import reactor.core.publisher.Mono;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WebhookStoryTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private static final Description DESCRIPTION = Description.load("openapi/admission-service.yaml");
 
     private final TestRedis server = TestRedis.own();
     private WebhookInbox inbox = WebhookInbox.open();
@@ -73,6 +76,9 @@ final class WebhookStoryTest {
         assertThat(inbox.about(sale.event()))
                 .allSatisfy(notice -> assertThatCode(() -> new Webhook(SECRET).verify(notice.body(), notice.headers()))
                         .doesNotThrowAnyException());
+        assertThat(inbox.about(sale.event()))
+                .allSatisfy(notice -> assertThat(DESCRIPTION.faults("/components/schemas/Notice", notice.body()))
+                        .isEmpty());
         Received capChanged = inbox.about(sale.event()).get(7);
         assertThat(capChanged.json().get("data").get("capBefore").asInt()).isZero();
         assertThat(capChanged.json().get("data").get("who").asString()).isEqualTo("alice");

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -60,6 +61,15 @@ public final class Description {
 
     public JsonNode document() {
         return document;
+    }
+
+    /**
+     * What is wrong with JSON that no operation answers; empty if nothing is.
+     *
+     * @param schema JSON pointer to the schema it is held against
+     */
+    public List<String> faults(String schema, String json) {
+        return new Schemas(this).faults(document.at(schema), JsonMapper.shared().readTree(json));
     }
 
     public List<Operation> operations() {
