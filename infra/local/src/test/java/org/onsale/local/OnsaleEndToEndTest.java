@@ -127,10 +127,12 @@ class OnsaleEndToEndTest {
         try (Buyer other = chromium.buyer()) {
             Page second = other.open(run.site().address() + "/shop/tickets");
             assertThat(second.locator("#heading")).hasText(IN_LINE);
+            Buyer.goesOnOnlyWhenTold(second);
 
             first.locator("#leave").click();
 
             assertThat(second.locator("#heading")).hasText("It’s your turn");
+            second.locator("#enter").click();
             second.waitForURL(run.site().address() + "/shop/checkout?entered");
             second.locator("#leave").click();
             assertThat(second.locator("h1")).hasText("Aurora Nights");

@@ -17,7 +17,7 @@ public final class TestCluster implements AutoCloseable {
     /** The bus of a node listens this much above its port. */
     private static final int BUS = 10_000;
     /** Longer than a busy machine lets a node stand still: a node that hears of too few others serves nobody. */
-    private static final String NODE_TIMEOUT_MS = "5000";
+    private static final String NODE_TIMEOUT_MS = "2000";
 
     private final List<EmbeddedRedis> nodes;
 
