@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.onsale.admission.application.AskingWhatIf;
 import org.onsale.admission.application.KnownEvents;
 import org.onsale.admission.application.WatchingEvent;
+import org.onsale.admission.redis.HistoryStore;
+import org.onsale.redis.RedisAccess;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -34,7 +36,8 @@ class WhatIfConfiguration {
     }
 
     @Bean
-    AskingWhatIf askingWhatIf(KnownEvents events, WatchingEvent watching, Scheduler computing, InstantSource clock) {
-        return new AskingWhatIf(events, watching, computing, clock);
+    AskingWhatIf askingWhatIf(
+            KnownEvents events, WatchingEvent watching, RedisAccess redis, Scheduler computing, InstantSource clock) {
+        return new AskingWhatIf(events, watching, new HistoryStore(redis), computing, clock);
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.onsale.admission.application.AskingWhatIf;
 import org.onsale.admission.domain.whatif.Arrivals;
 import org.onsale.admission.domain.whatif.Question;
 import org.onsale.admission.domain.whatif.Spread;
@@ -15,9 +16,7 @@ import org.onsale.admission.problems.ProblemType;
 
 /** Reads a question. What is not understood is told by name, with what would be. */
 final class WhatIfBody {
-    /** A node's memory is for its buyers; the command line takes more. */
-    private static final int MOST_PEOPLE = 1_000_000;
-
+    private static final int MOST_PEOPLE = AskingWhatIf.MOST_PEOPLE;
     private static final int LONGEST_SECONDS = Arrivals.LONGEST_SECONDS;
     private static final int MOST_SLOTS = 1_000_000;
     private static final int MOST_A_MINUTE = 6_000_000;
@@ -33,8 +32,15 @@ final class WhatIfBody {
         body.forEach((name, value) -> rest.put(String.valueOf(name), value));
     }
 
-    static Question question(Map<String, @Nullable Object> json) {
+    /** @param asRecorded with the arrivals that were recorded, and no others */
+    record Asked(Question question, boolean asRecorded) {}
+
+    static Asked asked(Map<String, @Nullable Object> json) {
         WhatIfBody body = new WhatIfBody("", json);
+        boolean asRecorded = Map.of("recorded", true).equals(json.get("arrivals"));
+        if (asRecorded) {
+            body.rest.remove("arrivals");
+        }
         Question question = new Question(
                 body.arrivals(),
                 body.whole("cap", 0, MOST_SLOTS),
@@ -49,7 +55,7 @@ final class WhatIfBody {
                 body.whole("tickets", 1, MOST_TICKETS),
                 body.seed());
         body.requireNothingElse();
-        return question;
+        return new Asked(question, asRecorded);
     }
 
     private @Nullable Arrivals arrivals() {
@@ -88,7 +94,7 @@ final class WhatIfBody {
         Integer overSeconds = whole("overSeconds", 1, LONGEST_SECONDS);
         Double firstMinute = share("firstMinuteShare");
         if (people == null || overSeconds == null) {
-            throw refused("arrivals", "people and overSeconds, or binSeconds and counts");
+            throw refused("arrivals", "people and overSeconds, binSeconds and counts, or recorded: true");
         }
         return firstMinute == null
                 ? Arrivals.evenly(people, overSeconds)

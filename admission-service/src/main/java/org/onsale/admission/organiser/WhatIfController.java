@@ -3,6 +3,8 @@ package org.onsale.admission.organiser;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onsale.admission.application.AskingWhatIf;
+import org.onsale.admission.problems.Problem;
+import org.onsale.admission.problems.ProblemType;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,6 +26,14 @@ final class WhatIfController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Map<String, @Nullable Object>> ask(
             @PathVariable("event") String event, @RequestBody Map<String, @Nullable Object> body) {
-        return asking.ask(Events.known(event), WhatIfBody.question(body));
+        WhatIfBody.Asked asked = WhatIfBody.asked(body);
+        return asking.ask(Events.known(event), asked.question(), asked.asRecorded())
+                .switchIfEmpty(Mono.error(WhatIfController::nothingRecorded));
+    }
+
+    private static Problem nothingRecorded() {
+        return Problem.of(
+                ProblemType.INVALID_REQUEST,
+                "No arrivals are recorded that could be simulated: say how many people come.");
     }
 }

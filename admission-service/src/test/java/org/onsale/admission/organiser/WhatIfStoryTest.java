@@ -1,7 +1,9 @@
 package org.onsale.admission.organiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.onsale.admission.support.Waits.until;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +78,7 @@ final class WhatIfStoryTest extends RedisTest {
                 "{\"checkout\":{\"p50Seconds\":9}} | checkout must be p50Seconds and p90Seconds, the second not below the first.",
                 "{\"checkout\":{\"p50Seconds\":9,\"p90Seconds\":8}} | checkout must be p50Seconds and p90Seconds, the second not below the first.",
                 "{\"checkout\":9} | checkout must be an object.",
-                "{\"arrivals\":{\"people\":9}} | arrivals must be people and overSeconds, or binSeconds and counts.",
+                "{\"arrivals\":{\"people\":9}} | arrivals must be people and overSeconds, binSeconds and counts, or recorded: true.",
                 "{\"arrivals\":{\"counts\":[1,-1]}} | arrivals.counts must be whole numbers from 0 to 1000000.",
                 "{\"arrivals\":{\"counts\":[600000,600000]}} | arrivals must be at most 1000000 people.",
                 "{\"arrivals\":{\"binSeconds\":604800,\"counts\":[1,1]}} | arrivals over 1209600 s in bins of 604800 s: wanted are bins of 1 s and up, all in all at most 604800 s.",
@@ -93,6 +95,37 @@ final class WhatIfStoryTest extends RedisTest {
                 .expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo(detail);
+    }
+
+    @Test
+    void whoCameSoFarComesAgain() {
+        Sale sale = service.open(server(), Map.of("cap", 2));
+        sale.commands().hset(sale.key().tally(), Map.of("joined", "70", "entered", "30"));
+        String recorded = "{\"arrivals\":{\"recorded\":true}}";
+        until(
+                "the history",
+                Duration.ofSeconds(40),
+                () -> sale.commands().xlen(sale.key().history()) > 0
+                        && given(answer(sale, Map.of()), "arrivals").get("from").equals("measured"));
+
+        ask(sale, recorded)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.arrived")
+                .isEqualTo(100)
+                .jsonPath("$.given.arrivals.from")
+                .isEqualTo("measured");
+    }
+
+    @Test
+    void whereNothingIsRecordedThatIsTold() {
+        ask(service.open(server(), Map.of("cap", 20)), "{\"arrivals\":{\"recorded\":true}}")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("No arrivals are recorded that could be simulated: say how many people come.");
     }
 
     @Test

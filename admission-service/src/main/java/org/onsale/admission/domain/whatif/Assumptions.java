@@ -11,7 +11,8 @@ import org.onsale.admission.domain.Phase;
  * @param claim time from a turn being offered to its being taken: until the page hears of it, and the buyer reacts
  * @param noShowShare share of turns nobody takes in time, 0 to 1
  * @param returnShare share of those who missed a turn that are heard of again, 0 to 1
- * @param absentShare share of places whose buyer is gone by the time they would be called, 0 to 1
+ * @param absentShare share of those in line who close the page for good, mostly soon after joining, 0 to 1; they count as there
+ *     for {@code awaySeconds} more
  * @param silentShare share of checkouts that the shop does not report as over: their slot is free when the lease ends
  * @param conversion share of checkouts that buy a ticket, 0 to 1
  * @param tickets after so many the sale closes; empty for no end of them
@@ -32,6 +33,7 @@ public record Assumptions(
         int checkoutSeconds,
         int heartbeatSeconds,
         int claimSeconds,
+        int awaySeconds,
         int missedTurns,
         long seed) {
 

@@ -13,7 +13,8 @@ final class Draws {
     /** What is drawn for a buyer. */
     enum Purpose {
         ARRIVAL,
-        IS_THERE,
+        GOES,
+        GOES_AFTER,
         TAKES_TURN,
         RETURNS,
         CLAIM_DELAY,

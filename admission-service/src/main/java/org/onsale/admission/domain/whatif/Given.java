@@ -52,6 +52,7 @@ public final class Given {
                 setting(settings, "checkoutSeconds"),
                 setting(settings, "heartbeatSeconds"),
                 setting(settings, "claimSeconds"),
+                setting(settings, "awaySeconds"),
                 setting(settings, "missedTurns"),
                 seed(asked));
     }

@@ -24,4 +24,21 @@ public record Question(
         @Nullable Long seed) {
     public static final Question NOTHING_SAID =
             new Question(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** The same question to other chances. */
+    public Question withSeed(long other) {
+        return new Question(
+                arrivals,
+                cap,
+                ratePerMinute,
+                checkout,
+                claim,
+                noShowShare,
+                returnShare,
+                absentShare,
+                silentShare,
+                conversion,
+                tickets,
+                other);
+    }
 }

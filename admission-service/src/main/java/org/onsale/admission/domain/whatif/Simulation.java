@@ -17,6 +17,8 @@ public final class Simulation {
     private static final int TICK_MS = 200;
     private static final int MOST_ROUNDS = 100;
     private static final int ASKS_AGAIN_MS = 1_000;
+    /** Who gives up mostly does so on seeing the line. */
+    private static final int MEAN_PATIENCE_MS = 15_000;
     /** A line that is not served within two days after the last arrival is not served. */
     private static final long LONGEST_AFTERWARDS_MS = 2 * 86_400_000L;
 
@@ -124,7 +126,17 @@ public final class Simulation {
     }
 
     private boolean isPresent(int number, long atMs) {
-        return !draws.happens(given.absentShare(), buyerOf[number], Purpose.IS_THERE, 0);
+        return goesMs(number) + given.awaySeconds() * 1_000L > atMs;
+    }
+
+    /** When the buyer closes the page; never, for most. */
+    private long goesMs(int number) {
+        int buyer = buyerOf[number];
+        if (!draws.happens(given.absentShare(), buyer, Purpose.GOES, 0)) {
+            return Long.MAX_VALUE / 2;
+        }
+        double patience = -StrictMath.log(1 - draws.uniform(buyer, Purpose.GOES_AFTER, 0));
+        return joinedMs[number] + Math.round(patience * MEAN_PATIENCE_MS);
     }
 
     private final class Calls implements SlotRules.Moves {
@@ -136,7 +148,8 @@ public final class Simulation {
                 ledger.waits.add(nowMs - joinedMs[number]);
             }
             // Who missed one and is back takes the next.
-            boolean takes = turn > 0 || !draws.happens(given.noShowShare(), buyer, Purpose.TAKES_TURN, turn);
+            boolean takes = turn > 0
+                    || goesMs(number) > nowMs && !draws.happens(given.noShowShare(), buyer, Purpose.TAKES_TURN, turn);
             if (takes) {
                 int delayMs = given.claim().millis(draws.normal(buyer, Purpose.CLAIM_DELAY, turn));
                 plan(Kind.CLAIMS, number, delayMs);
