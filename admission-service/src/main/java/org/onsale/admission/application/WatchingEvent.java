@@ -8,22 +8,19 @@ import java.util.Optional;
 import org.onsale.admission.domain.Board;
 import org.onsale.admission.domain.Byline;
 import org.onsale.admission.domain.LiveFigures;
-import org.onsale.admission.domain.SaleReport;
 import org.onsale.admission.domain.SettingChange;
-import org.onsale.admission.domain.Tally;
 import org.onsale.redis.EventId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Shows an organiser what happens: live figures from this node's memory, logs and the report from Redis. */
+/** Shows an organiser what happens: live figures from this node's memory, logs from Redis. */
 public final class WatchingEvent {
     private static final Duration BETWEEN_FIGURES = Duration.ofSeconds(1);
     private static final int PAGE = 500;
 
     private final KnownEvents events;
     private final TendingEvents.Surveys surveys;
-    private final RecallingEvent.Recalls recalls;
     private final Logs logs;
     private final Scheduler scheduler;
 
@@ -42,15 +39,9 @@ public final class WatchingEvent {
         Mono<List<AdmissionEntry>> admissions(EventId event, String after, int most);
     }
 
-    public WatchingEvent(
-            KnownEvents events,
-            TendingEvents.Surveys surveys,
-            RecallingEvent.Recalls recalls,
-            Logs logs,
-            Scheduler scheduler) {
+    public WatchingEvent(KnownEvents events, TendingEvents.Surveys surveys, Logs logs, Scheduler scheduler) {
         this.events = events;
         this.surveys = surveys;
-        this.recalls = recalls;
         this.logs = logs;
         this.scheduler = scheduler;
     }
@@ -74,18 +65,8 @@ public final class WatchingEvent {
                         memory.event().value(), memory.settings().settings(), board, memory.measurements()));
     }
 
-    /** The sale's figures, counted by Redis. */
-    public Mono<SaleReport> report(EventId event) {
-        return events.require(event)
-                .flatMap(memory -> Mono.zip(board(memory), recalls.tally(event))
-                        .map(both -> report(memory, both.getT1(), both.getT2())));
-    }
-
-    private static SaleReport report(EventMemory memory, Board board, Tally tally) {
-        return SaleReport.of(memory.event().value(), memory.settings().settings(), board, tally);
-    }
-
-    private Mono<Board> board(EventMemory memory) {
+    /** The last board this node read; read at once when there was none. */
+    Mono<Board> board(EventMemory memory) {
         EventId event = memory.event();
         return Mono.defer(() -> memory.board()
                 .map(Mono::just)

@@ -14,12 +14,14 @@ import org.onsale.admission.application.HealingEvent;
 import org.onsale.admission.application.KeepingTimetable;
 import org.onsale.admission.application.KnownEvents;
 import org.onsale.admission.application.LeavingCheckout;
+import org.onsale.admission.application.LookingBack;
 import org.onsale.admission.application.OfferingTurns;
 import org.onsale.admission.application.OperatingEvent;
 import org.onsale.admission.application.Passes;
 import org.onsale.admission.application.RecallingEvent;
 import org.onsale.admission.application.ReleasingCheckout;
 import org.onsale.admission.application.TendingEvents;
+import org.onsale.admission.application.TryingSettings;
 import org.onsale.admission.application.WatchingEvent;
 import org.onsale.admission.redis.BoardStore;
 import org.onsale.admission.redis.CheckoutScripts;
@@ -57,6 +59,8 @@ public record AdmissionNode(
         OperatingEvent operating,
         Autopiloting autopiloting,
         WatchingEvent watching,
+        LookingBack lookingBack,
+        TryingSettings tryingSettings,
         TendingEvents tending) {
 
     /**
@@ -82,6 +86,8 @@ public record AdmissionNode(
         LeaseLookup leases = new LeaseLookup(redis);
         BoardStore boards = new BoardStore(redis);
         MemoryStore recalls = new MemoryStore(redis);
+        HistoryStore history = new HistoryStore(redis);
+        WatchingEvent watching = new WatchingEvent(events, boards, new EventLogs(redis), Schedulers.parallel());
         return new AdmissionNode(
                 events,
                 new EnteringCheckout(events, checkouts, passes, happenings, () -> Ids.random(secrets), clock),
@@ -94,13 +100,15 @@ public record AdmissionNode(
                 offering,
                 operating,
                 new Autopiloting(events, new ShopWindows(redis), operating, clock),
-                new WatchingEvent(events, boards, recalls, new EventLogs(redis), Schedulers.parallel()),
+                watching,
+                new LookingBack(events, watching, recalls, history, clock, Schedulers.parallel()),
+                new TryingSettings(events, watching, clock),
                 new TendingEvents(
                         events,
                         offering,
                         healing,
                         boards,
-                        new RecallingEvent(recalls, new HistoryStore(redis), clock),
+                        new RecallingEvent(recalls, history, clock),
                         new KeepingTimetable(operating, clock),
                         happenings,
                         clock));

@@ -9,8 +9,10 @@ import org.onsale.admission.application.EnteringCheckout;
 import org.onsale.admission.application.ExtendingCheckout;
 import org.onsale.admission.application.KnownEvents;
 import org.onsale.admission.application.LeavingCheckout;
+import org.onsale.admission.application.LookingBack;
 import org.onsale.admission.application.OperatingEvent;
 import org.onsale.admission.application.ReleasingCheckout;
+import org.onsale.admission.application.TryingSettings;
 import org.onsale.admission.application.WatchingEvent;
 import org.onsale.admission.http.BrowserOrigins;
 import org.onsale.admission.http.Credentials;
@@ -169,5 +171,15 @@ class WebConfiguration {
     @Bean
     WatchingEvent watching(AdmissionNode node) {
         return node.watching();
+    }
+
+    @Bean
+    LookingBack lookingBack(AdmissionNode node) {
+        return node.lookingBack();
+    }
+
+    @Bean
+    TryingSettings tryingSettings(AdmissionNode node) {
+        return node.tryingSettings();
     }
 }

@@ -140,6 +140,11 @@ public final class EventSettings {
         return Duration.ofSeconds(number(CHECKOUT_SECONDS));
     }
 
+    /** How long a buyer counts as present without being heard of. */
+    public Duration awayTime() {
+        return Duration.ofSeconds(number(SettingField.AWAY_SECONDS));
+    }
+
     /** How long a turn is offered. */
     public Duration claimTime() {
         return Duration.ofSeconds(number(SettingField.CLAIM_SECONDS));

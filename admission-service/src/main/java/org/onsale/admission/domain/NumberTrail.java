@@ -36,6 +36,11 @@ public record NumberTrail(List<Mark> marks) {
                     reading.tally().called());
         }
 
+        /** Whether no number went down since. */
+        boolean follows(Mark earlier) {
+            return lastNumber >= earlier.lastNumber && nowServing >= earlier.nowServing;
+        }
+
         private boolean sameNumbersAs(Mark other) {
             return lastNumber == other.lastNumber && nowServing == other.nowServing;
         }
@@ -44,9 +49,9 @@ public record NumberTrail(List<Mark> marks) {
     /** The trail of a node that was not there from the start. */
     public static NumberTrail of(SaleHistory history) {
         NumberTrail trail = NONE;
-        List<Reading> readings = history.readings();
-        for (Reading reading : readings.subList(Math.max(0, readings.size() - MOST), readings.size())) {
-            trail = trail.with(Mark.of(reading));
+        List<Mark> marks = history.marks();
+        for (Mark mark : marks.subList(Math.max(0, marks.size() - MOST), marks.size())) {
+            trail = trail.with(mark);
         }
         return trail.tidied();
     }
@@ -61,9 +66,7 @@ public record NumberTrail(List<Mark> marks) {
             return new NumberTrail(List.of(mark));
         }
         Mark newest = marks.get(marks.size() - 1);
-        if (mark.lastNumber() < newest.lastNumber()
-                || mark.nowServing() < newest.nowServing()
-                || mark.at().isBefore(newest.at().minus(CLOCKS_APART))) {
+        if (!mark.follows(newest) || mark.at().isBefore(newest.at().minus(CLOCKS_APART))) {
             return new NumberTrail(List.of(mark));
         }
         if (!mark.at().isAfter(newest.at())) {
@@ -123,6 +126,6 @@ public record NumberTrail(List<Mark> marks) {
     public Wait waitedOfLate() {
         return marks.isEmpty()
                 ? Wait.NOT_KNOWN
-                : Waited.of(marks, marks.get(marks.size() - 1).at().minus(ASKED_FOR));
+                : Waited.of(Waited.drawn(marks, marks.get(marks.size() - 1).at().minus(ASKED_FOR)));
     }
 }

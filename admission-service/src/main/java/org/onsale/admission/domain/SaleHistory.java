@@ -28,4 +28,16 @@ public record SaleHistory(List<Reading> readings) {
         }
         return new SaleHistory(List.copyOf(whole));
     }
+
+    /** How far the numbers had come when, without holds: while data is brought back, numbers are not all known. */
+    List<NumberTrail.Mark> marks() {
+        List<NumberTrail.Mark> marks = new ArrayList<>();
+        for (Reading reading : readings) {
+            NumberTrail.Mark mark = NumberTrail.Mark.of(reading);
+            if (!reading.onHold() && (marks.isEmpty() || mark.follows(marks.get(marks.size() - 1)))) {
+                marks.add(mark);
+            }
+        }
+        return marks;
+    }
 }

@@ -80,6 +80,23 @@ public record Tally(
                 checkoutMs - earlier.checkoutMs);
     }
 
+    /** Both together. */
+    Tally plus(Tally more) {
+        return new Tally(
+                joined + more.joined,
+                entered + more.entered,
+                called + more.called,
+                claimed + more.claimed,
+                missed + more.missed,
+                absent + more.absent,
+                left + more.left,
+                completed + more.completed,
+                abandoned + more.abandoned,
+                expired + more.expired,
+                claimMs + more.claimMs,
+                checkoutMs + more.checkoutMs);
+    }
+
     /** Whether this can be a later count than the other: no figure went down. */
     boolean follows(Tally earlier) {
         return joined >= earlier.joined

@@ -15,23 +15,31 @@ import java.util.OptionalLong;
  */
 final class Waited {
     private static final int MOST_DRAWN = 20;
+    private static final long BEFORE_THE_FIRST_MARK = Long.MAX_VALUE;
 
     private Waited() {}
 
-    private record Drawn(long waitedMs, double weight) {}
+    /** Some of those who were called at one time. @param people how many of them it stands for */
+    record Drawn(Instant calledAt, long waitedMs, double people) {}
 
-    /** Of those called after {@code from}; not known when nobody was, or when too many joined before the first mark. */
-    static Wait of(List<NumberTrail.Mark> marks, Instant from) {
+    /** Draws from everybody who was called after a time. */
+    static List<Drawn> drawn(List<NumberTrail.Mark> marks, Instant from) {
         List<Drawn> drawn = new ArrayList<>();
         for (int i = 1; i < marks.size(); i++) {
             if (marks.get(i).at().isAfter(from)) {
                 draw(marks, marks.get(i - 1), marks.get(i), drawn);
             }
         }
-        drawn.sort(Comparator.comparingLong(Drawn::waitedMs));
-        long p50Ms = percentile(drawn, 0.5);
-        long p90Ms = percentile(drawn, 0.9);
-        return p90Ms == Long.MAX_VALUE
+        return drawn;
+    }
+
+    /** Of those drawn; not known when there are none, or when too many of them joined before the first mark. */
+    static Wait of(List<Drawn> drawn) {
+        List<Drawn> sorted =
+                drawn.stream().sorted(Comparator.comparingLong(Drawn::waitedMs)).toList();
+        long p50Ms = percentile(sorted, 0.5);
+        long p90Ms = percentile(sorted, 0.9);
+        return p90Ms == BEFORE_THE_FIRST_MARK
                 ? Wait.NOT_KNOWN
                 : new Wait.Between(Math.round(p50Ms / 1_000.0), Math.round(p90Ms / 1_000.0));
     }
@@ -47,11 +55,12 @@ final class Waited {
         long stepMs = Duration.between(before.at(), now.at()).toMillis();
         for (int i = 0; i < points; i++) {
             double part = (i + 0.5) / points;
-            double number = before.nowServing() + part * numbers;
-            long calledMs = before.at().toEpochMilli() + Math.round(part * stepMs);
-            OptionalLong issuedMs = issuedMs(marks, number);
-            long waitedMs = issuedMs.isPresent() ? Math.max(0, calledMs - issuedMs.getAsLong()) : Long.MAX_VALUE;
-            drawn.add(new Drawn(waitedMs, (double) called / points));
+            Instant calledAt = before.at().plusMillis(Math.round(part * stepMs));
+            OptionalLong issuedMs = issuedMs(marks, before.nowServing() + part * numbers);
+            long waitedMs = issuedMs.isPresent()
+                    ? Math.max(0, calledAt.toEpochMilli() - issuedMs.getAsLong())
+                    : BEFORE_THE_FIRST_MARK;
+            drawn.add(new Drawn(calledAt, waitedMs, (double) called / points));
         }
     }
 
@@ -78,16 +87,15 @@ final class Waited {
         return OptionalLong.of(before.at().toEpochMilli() + Math.round(part * stepMs));
     }
 
-    /** {@link Long#MAX_VALUE} when it is not known. */
     private static long percentile(List<Drawn> sorted, double share) {
-        double wanted = share * sorted.stream().mapToDouble(Drawn::weight).sum();
+        double wanted = share * sorted.stream().mapToDouble(Drawn::people).sum();
         double passed = 0;
         for (Drawn one : sorted) {
-            passed += one.weight();
+            passed += one.people();
             if (passed >= wanted - 1e-9) {
                 return one.waitedMs();
             }
         }
-        return Long.MAX_VALUE;
+        return BEFORE_THE_FIRST_MARK;
     }
 }

@@ -71,14 +71,8 @@ final class AuditController {
                         "entries", entries.stream().map(AuditController::json).toList()));
     }
 
-    private static Map<String, Object> json(WatchingEvent.AuditEntry entry) {
-        Map<String, Object> changes = new LinkedHashMap<>();
-        entry.changes().forEach(change -> {
-            Map<String, @Nullable Object> fromTo = new LinkedHashMap<>();
-            fromTo.put("from", change.fromJson());
-            fromTo.put("to", change.toJson());
-            changes.put(change.field().jsonName(), fromTo);
-        });
+    /** One entry, as in every answer that lists some. */
+    static Map<String, Object> json(WatchingEvent.AuditEntry entry) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", entry.id());
         json.put("at", entry.at());
@@ -86,7 +80,19 @@ final class AuditController {
         json.put("version", entry.version());
         entry.by().why().ifPresent(why -> json.put("why", why));
         entry.by().request().ifPresent(request -> json.put("request", request));
-        json.put("changes", changes);
+        json.put("changes", fromTo(entry.changes()));
         return json;
+    }
+
+    /** Changes by the name of their setting. */
+    static Map<String, Map<String, @Nullable Object>> fromTo(List<SettingChange> changes) {
+        Map<String, Map<String, @Nullable Object>> byName = new LinkedHashMap<>();
+        changes.forEach(change -> {
+            Map<String, @Nullable Object> fromTo = new LinkedHashMap<>();
+            fromTo.put("from", change.fromJson());
+            fromTo.put("to", change.toJson());
+            byName.put(change.field().jsonName(), fromTo);
+        });
+        return byName;
     }
 }

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.onsale.admission.application.Busy;
 import org.onsale.admission.application.WatchingEvent;
 import org.onsale.admission.domain.LiveFigures;
-import org.onsale.admission.domain.SaleReport;
 import org.onsale.admission.problems.Problem;
 import org.onsale.admission.problems.ProblemType;
 import org.springframework.http.MediaType;
@@ -23,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Live figures, the report and the admission log of an event. */
+/** Live figures and the admission log of an event. */
 @RestController
 @RequestMapping("/v1/admin/events/{event}")
 final class WatchController {
@@ -69,11 +68,6 @@ final class WatchController {
             throw new Busy("At most " + MOST_STREAMS + " live streams are open at once.");
         }
         return open;
-    }
-
-    @GetMapping("/report")
-    Mono<SaleReport> report(@PathVariable("event") String event) {
-        return watching.report(Events.known(event));
     }
 
     /** The log of what happened to slots, oldest first; {@code next} is the {@code after} of the next page. */

@@ -3,6 +3,7 @@ package org.onsale.admission.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -132,12 +133,12 @@ final class RulesTest {
         Board board = new Board("e", false, 0, 0, 3, 0, 0, 1, 0, 10, 1, "", START);
         Tally tally = Tally.of(Map.of("entered", "2", "claimed", "3", "missed", "1", "completed", "3", "expired", "1"));
 
-        SaleReport report = SaleReport.of("demo", EventSettings.withCap(10), board, tally);
+        SaleReport report = SaleReport.of("demo", EventSettings.withCap(10), board, tally, SaleHistory.of(List.of()));
 
         assertThat(report.letIn()).isEqualTo(5);
         assertThat(report.claimedShare()).isEqualTo(0.75);
         assertThat(report.completedShare()).isEqualTo(0.75);
-        assertThat(SaleReport.of("demo", EventSettings.withCap(10), board, Tally.NOTHING)
+        assertThat(SaleReport.of("demo", EventSettings.withCap(10), board, Tally.NOTHING, SaleHistory.of(List.of()))
                         .claimedShare())
                 .isNull();
     }

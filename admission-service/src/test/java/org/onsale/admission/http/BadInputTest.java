@@ -97,6 +97,7 @@ final class BadInputTest extends RedisTest {
         for (Sale sale : List.of(SALE, NOWHERE)) {
             state.putAll(sale.snapshot());
             state.remove(sale.key().board());
+            state.remove(sale.key().history());
         }
         return state;
     }

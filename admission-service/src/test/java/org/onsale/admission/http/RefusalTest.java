@@ -39,10 +39,11 @@ final class RefusalTest extends RedisTest {
         assertThat(state(sale)).isEqualTo(before);
     }
 
-    /** The board is written with every tick, whatever was asked. */
+    /** The board and the history are written with the ticks, whatever was asked. */
     private static Map<String, String> state(Sale sale) {
         Map<String, String> state = new TreeMap<>(sale.snapshot());
         state.remove(sale.key().board());
+        state.remove(sale.key().history());
         return state;
     }
 }

@@ -307,6 +307,7 @@ final class OrganiserStoryTest extends RedisTest {
                 "/v1/admin/events/demo/live/stream",
                 "/v1/admin/events/demo/audit",
                 "/v1/admin/events/demo/report",
+                "/v1/admin/events/demo/history",
                 "/v1/admin/events/demo/admissions",
                 "/v1/admin/nothing",
                 "/v1/admin"
