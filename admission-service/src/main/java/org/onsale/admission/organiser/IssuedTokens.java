@@ -1,14 +1,18 @@
 package org.onsale.admission.organiser;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.onsale.admission.domain.Refusal;
 import org.onsale.admission.domain.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -26,15 +30,19 @@ import reactor.core.publisher.Mono;
  * first token, not at start, and again when a token names a key it had not.
  */
 public final class IssuedTokens {
+    private static final Logger log = LoggerFactory.getLogger(IssuedTokens.class);
+
     /** By public keys only: a token "signed" with a secret, or with none, is nobody's. */
     private static final Set<SignatureAlgorithm> ASYMMETRIC = EnumSet.allOf(SignatureAlgorithm.class);
 
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final List<String> NAMES = List.of("preferred_username", "email", "sub");
     private static final int LONGEST_NAME = 100;
 
     private final ReactiveJwtDecoder decoder;
     private final String rolesClaim;
+    private final AtomicBoolean wasReached = new AtomicBoolean(true);
 
     private IssuedTokens(ReactiveJwtDecoder decoder, String rolesClaim) {
         this.decoder = decoder;
@@ -67,10 +75,24 @@ public final class IssuedTokens {
 
     Mono<Verdict> judge(String token) {
         return decoder.decode(token)
+                .timeout(ANSWERS_WITHIN)
                 .map(this::verdict)
+                .doOnNext(verdict -> tell(true, ""))
                 .onErrorResume(JwtValidationException.class, invalid -> refused(TokenTimes.isOnlyFault(invalid)))
                 .onErrorResume(BadJwtException.class, bad -> refused(false))
+                .doOnError(away -> tell(false, String.valueOf(away.getMessage())))
                 .onErrorMap(IssuerAway::new);
+    }
+
+    /** Says once that the issuer cannot be asked, and once that it can again. */
+    private void tell(boolean isReached, String why) {
+        if (wasReached.compareAndSet(!isReached, isReached)) {
+            if (isReached) {
+                log.info("The issuer of organisers' tokens is reached again.");
+            } else {
+                log.warn("The issuer of organisers' tokens cannot be asked: {}", why);
+            }
+        }
     }
 
     private static Mono<Verdict> refused(boolean isExpired) {

@@ -8,7 +8,7 @@ import org.springframework.http.HttpMethod;
 /** Which role an address takes, before anything else is read of the request. What is not listed takes an admin. */
 final class NeededRoles {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-    private static final Pattern FOR_ADMINS = Pattern.compile("/v1/admin/refusals");
+    private static final Pattern FOR_ADMINS = Pattern.compile("/v1/admin/refusals.*");
     private static final Pattern TRIES_OUT = Pattern.compile("/v1/admin/events/[^/]+/(preview|what-if)");
     private static final Pattern SETTINGS = Pattern.compile("/v1/admin/events/[^/]+");
 
