@@ -137,7 +137,7 @@ final class WebhookStoryTest {
             try (Service surviving = node(own, deaf)) {
                 until(
                         "the notice of the dead node",
-                        () -> surviving.port() > 0 && deaf.about(sale.event()).size() == 2);
+                        () -> surviving.port() > 0 && deaf.about(sale.event()).size() >= 2);
             }
 
             assertThat(deaf.about(sale.event()))
@@ -150,7 +150,7 @@ final class WebhookStoryTest {
     void aReceiverThatNeverAnswersHoldsUpNeitherRequestsNorTurns() {
         inbox.answers(notice -> Mono.never());
         Sale sale = first.open(server, Map.of("cap", 1));
-        until("the try that nobody answers", () -> inbox.about(sale.event()).size() == 1);
+        until("the try that nobody answers", () -> !inbox.about(sale.event()).isEmpty());
 
         Service.Admitted buyer = first.enter(sale);
         sale.present(1);
