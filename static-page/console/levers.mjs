@@ -2,7 +2,7 @@
 // meanwhile. Pure: settings and audit entries are those of the API, values are what the fields of a form hold.
 
 import { PHASES } from './figures.mjs'
-import { count, duration, isoOf, localField, moment, wait } from './format.mjs'
+import { count, duration, isoOf, localField, moment } from './format.mjs'
 
 const number = (field, label, more = {}) => ({ field, label, type: 'number', ...more })
 const time = (field, label) => ({ field, label, type: 'time', optional: true })
@@ -169,20 +169,8 @@ const preset = field => ({ message: '', soldOut: false, autopilot: false, phase:
 // Whether the event's id must be typed before the patch is sent.
 export const needsTyping = (patch, preview) => patch.phase === 'bypass' || preview?.crowd === true
 
-// What the preview says, as sentences.
-export function previewSentences(preview) {
-  const { now, then } = preview.wait ?? {}
-  const sentences = []
-  if (now && then) {
-    sentences.push(wait(now) === wait(then)
-      ? `The wait for who joins now stays ${wait(now)}.`
-      : `The wait for who joins now goes from ${wait(now)} to ${wait(then)}.`)
-  }
-  if (preview.letInAtOnce > 0) {
-    sentences.push(`${count(preview.letInAtOnce)} ${preview.letInAtOnce === 1 ? 'person is' : 'people are'} let in at once.`)
-  }
-  return [...sentences, ...(preview.effects ?? [])]
-}
+// What the preview says, as sentences: the wait and those let in at once are among them.
+export const previewSentences = preview => preview.effects ?? []
 
 // 12 → 19 min, for the big line of the preview; null where nothing is known.
 export function waitShift(preview) {

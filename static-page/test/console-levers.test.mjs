@@ -94,12 +94,12 @@ test('what others did meanwhile is told in its order, with who and why', () => {
 })
 
 test('the preview tells how the wait moves', () => {
-  const preview = { wait: { now: { known: true, p50Seconds: 720, p90Seconds: 800 }, then: { known: true, p50Seconds: 1140, p90Seconds: 1200 } }, letInAtOnce: 1, effects: ['More.'] }
+  const preview = { wait: { now: { known: true, p50Seconds: 720, p90Seconds: 800 }, then: { known: true, p50Seconds: 1140, p90Seconds: 1200 } }, letInAtOnce: 1, effects: ['1 person is let in at once.'] }
 
   assert.deepEqual(levers.waitShift(preview), { from: '12 min', to: '19 min', rises: true })
-  assert.deepEqual(levers.previewSentences(preview), ['The wait for who joins now goes from 12–13 min to 19–20 min.', '1 person is let in at once.', 'More.'])
+  assert.deepEqual(levers.previewSentences(preview), ['1 person is let in at once.'])
   assert.equal(levers.waitShift({}), null)
-  assert.deepEqual(levers.previewSentences({ effects: [] }), [])
+  assert.deepEqual(levers.previewSentences({}), [])
 })
 
 test('pause is there while people may be let in, and resume goes back to what was', () => {
