@@ -40,6 +40,8 @@ final class RolesTest extends RedisTest {
             Map.entry("readReport", Role.VIEWER),
             Map.entry("readAudit", Role.VIEWER),
             Map.entry("readAdmissions", Role.VIEWER),
+            Map.entry("readHistory", Role.VIEWER),
+            Map.entry("previewSettings", Role.VIEWER),
             Map.entry("askWhatIf", Role.VIEWER),
             Map.entry("changeSettings", Role.OPERATOR),
             Map.entry("writeSettings", Role.ADMIN),
