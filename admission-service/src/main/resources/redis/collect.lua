@@ -7,13 +7,15 @@
 --        {'LATER', ms}                                the next one is given out, or is to be tried again then
 --        {'NOTICE', id, tries, field, value, …}       tries: how often it was tried in vain
 --@include clock
+local LONGEST_WAIT_MS = 86400000
 local outbox, deliveries = KEYS[1], KEYS[2]
 local receiver, given_ms, back_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local now = now_ms()
 local state = redis.call('HMGET', deliveries, receiver .. ':told', receiver .. ':tries', receiver .. ':after')
 local told, tries, after = state[1], tonumber(state[2] or 0), tonumber(state[3] or 0)
-if after > now and after - now <= 86400000 then return { 'LATER', after - now } end
+-- No wait is that long; one that is was written by a clock that has been set back since.
+if after > now and after - now <= LONGEST_WAIT_MS then return { 'LATER', after - now } end
 if not told then
   told = string.format('%.0f-0', now - back_ms)
   redis.call('HSET', deliveries, receiver .. ':told', told)

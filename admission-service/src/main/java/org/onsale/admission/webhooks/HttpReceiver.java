@@ -66,8 +66,8 @@ public final class HttpReceiver implements DeliveringNotices.Receiver {
     public Mono<Boolean> tell(EventId event, Notice notice) {
         return Mono.defer(() -> post(event.value() + "_" + notice.id(), NoticeBody.of(event, notice, json)))
                 .timeout(PATIENCE)
-                .map(status -> tell(status >= 200 && status < 300, "it answered " + status))
-                .onErrorResume(error -> Mono.just(tell(false, error.getClass().getSimpleName())));
+                .map(status -> noted(status >= 200 && status < 300, "it answered " + status))
+                .onErrorResume(error -> Mono.just(noted(false, error.getClass().getSimpleName())));
     }
 
     private Mono<Integer> post(String id, String body) {
@@ -94,7 +94,7 @@ public final class HttpReceiver implements DeliveringNotices.Receiver {
     }
 
     /** Says once that notices are not taken, and once that they are again. */
-    private boolean tell(boolean taken, String reason) {
+    private boolean noted(boolean taken, String reason) {
         if (wentWell.compareAndSet(!taken, taken)) {
             if (taken) {
                 log.info("{} takes webhooks again.", label());
