@@ -57,6 +57,11 @@ public final class RunningOnsale implements AutoCloseable {
         return run.settings().admissionPort();
     }
 
+    /** The organiser's token. */
+    public String adminToken() {
+        return run.settings().keys().adminToken();
+    }
+
     public int waitingRoomPort() {
         return run.settings().waitingRoomPort();
     }
