@@ -9,13 +9,14 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.onsale.cli.Onsale;
 import org.onsale.cli.Surroundings;
 
 /** The organiser's command line against the running services. */
+@ExtendWith(org.onsale.local.gateway.Onsale.class)
 class OrganiserCliEndToEndTest {
 
     private static RunningOnsale onsale;
@@ -23,15 +24,8 @@ class OrganiserCliEndToEndTest {
     private record Ended(int code, String out, String err) {}
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        onsale = RunningOnsale.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (onsale != null) {
-            onsale.close();
-        }
+    static void start(RunningOnsale running) {
+        onsale = running;
     }
 
     @Test
