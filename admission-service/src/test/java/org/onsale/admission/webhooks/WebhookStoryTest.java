@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.onsale.admission.support.Waits.until;
 
 import com.standardwebhooks.Webhook;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,11 @@ import reactor.core.publisher.Mono;
 final class WebhookStoryTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
+    /** A try in vain is made again after 5 s, a second one after 30 s: on a machine that stands still, that happens. */
+    private static final Duration AT_THE_SECOND_TRY = Duration.ofSeconds(90);
+
+    private static final Pattern COUNTED =
+            Pattern.compile("onsale_admission_notices_(delivered|failed)_total\\{event=\"([^\"]+)\",[^}]*} (\\d+)");
     private static final Description DESCRIPTION = Description.load("openapi/admission-service.yaml");
 
     private final TestRedis server = TestRedis.own();
@@ -57,7 +65,7 @@ final class WebhookStoryTest {
         Sale sale = first.open(server, Map.of("cap", 0, "name", "Spring tour", "phase", "scheduled"));
         second.patch(sale, Map.of("phase", "prequeue"));
         sale.present(1);
-        until("the line", () -> inbox.whats(sale.event()).equals(List.of("lineFormed")));
+        until("the line", AT_THE_SECOND_TRY, () -> inbox.whats(sale.event()).contains("lineFormed"));
         first.patch(sale, Map.of("phase", "open"));
         second.patch(sale, Map.of("phase", "paused"));
         first.patch(sale, Map.of("phase", "open"));
@@ -65,21 +73,25 @@ final class WebhookStoryTest {
         first.patch(sale, Map.of("phase", "closed", "soldOut", true));
         second.patch(sale, Map.of("cap", 7));
 
-        until("everything", () -> inbox.about(sale.event()).size() >= 8);
+        until("everything", AT_THE_SECOND_TRY, () -> inbox.whats(sale.event()).contains("capChanged"));
         Sale later = first.open(server, Map.of("cap", 1));
-        until("another event", () -> inbox.whats(later.event()).contains("opened"));
+        until(
+                "another event",
+                AT_THE_SECOND_TRY,
+                () -> inbox.whats(later.event()).contains("opened"));
 
-        assertThat(inbox.whats(sale.event()))
+        assertThat(eachOnce(sale))
+                .extracting(Received::what)
                 .containsExactly(
                         "lineFormed", "opened", "paused", "resumed", "draining", "closed", "soldOut", "capChanged");
-        assertThat(inbox.about(sale.event())).extracting(Received::id).doesNotHaveDuplicates();
+        everyTryIsCounted(sale);
         assertThat(inbox.about(sale.event()))
                 .allSatisfy(notice -> assertThatCode(() -> new Webhook(SECRET).verify(notice.body(), notice.headers()))
                         .doesNotThrowAnyException());
         assertThat(inbox.about(sale.event()))
                 .allSatisfy(notice -> assertThat(DESCRIPTION.faults("/components/schemas/Notice", notice.body()))
                         .isEmpty());
-        Received capChanged = inbox.about(sale.event()).get(7);
+        Received capChanged = eachOnce(sale).get(7);
         assertThat(capChanged.json().get("data").get("capBefore").asInt()).isZero();
         assertThat(capChanged.json().get("data").get("who").asString()).isEqualTo("alice");
     }
@@ -92,14 +104,12 @@ final class WebhookStoryTest {
         until("the first try", () -> inbox.about(sale.event()).size() == 1);
 
         first.patch(sale, Map.of("phase", "paused"));
-        until("everything", () -> inbox.whats(sale.event()).contains("paused"));
+        until("everything", AT_THE_SECOND_TRY, () -> inbox.whats(sale.event()).contains("paused"));
 
-        assertThat(inbox.whats(sale.event())).containsExactly("opened", "opened", "paused");
-        assertThat(inbox.about(sale.event()).get(1).id())
-                .isEqualTo(inbox.about(sale.event()).get(0).id());
-        assertThat(figures(first) + figures(second))
-                .contains("onsale_admission_notices_failed_total{event=\"" + sale.event()
-                        + "\",receiver=\"127.0.0.1\"} 1.0");
+        assertThat(inbox.whats(sale.event())).startsWith("opened", "opened");
+        assertThat(eachOnce(sale)).extracting(Received::what).containsExactly("opened", "paused");
+        everyTryIsCounted(sale);
+        assertThat(counted("failed", sale)).isPositive();
     }
 
     @Test
@@ -114,7 +124,7 @@ final class WebhookStoryTest {
 
         inbox = WebhookInbox.openAgain(port);
 
-        until("the notice", () -> inbox.whats(sale.event()).equals(List.of("opened")));
+        until("the notice", AT_THE_SECOND_TRY, () -> inbox.whats(sale.event()).contains("opened"));
     }
 
     @Test
@@ -137,6 +147,7 @@ final class WebhookStoryTest {
             try (Service surviving = node(own, deaf)) {
                 until(
                         "the notice of the dead node",
+                        AT_THE_SECOND_TRY,
                         () -> surviving.port() > 0 && deaf.about(sale.event()).size() >= 2);
             }
 
@@ -167,6 +178,30 @@ final class WebhookStoryTest {
     private static Service node(TestRedis redis, WebhookInbox receiver) {
         return Service.start(
                 redis.uri(), Map.of("ONSALE_WEBHOOK_URLS", receiver.url(), "ONSALE_WEBHOOK_SECRET", SECRET));
+    }
+
+    /** Without what was told again under the same id. */
+    private List<Received> eachOnce(Sale sale) {
+        Map<String, Received> byId = new LinkedHashMap<>();
+        inbox.about(sale.event()).forEach(notice -> byId.putIfAbsent(notice.id(), notice));
+        return List.copyOf(byId.values());
+    }
+
+    /** The receiver has a try before the node knows what became of it. */
+    private void everyTryIsCounted(Sale sale) {
+        until(
+                "the metrics",
+                () -> inbox.about(sale.event()).size() == counted("delivered", sale) + counted("failed", sale));
+    }
+
+    /** By both nodes, in their metrics. */
+    private int counted(String what, Sale sale) {
+        return COUNTED.matcher(figures(first) + figures(second))
+                .results()
+                .filter(count -> count.group(1).equals(what)
+                        && count.group(2).equals(sale.event().value()))
+                .mapToInt(count -> Integer.parseInt(count.group(3)))
+                .sum();
     }
 
     private static String figures(Service node) {
