@@ -133,7 +133,7 @@ public final class Replay {
     }
 
     /**
-     * Ends the run: judges it, writes {@code verdict.json}, {@code verdict.txt}, {@code timeline.csv}, {@code admissions.csv} and the history
+     * Ends the run: judges it, writes {@code verdict.json}, {@code verdict.txt}, {@code timeline.csv}, {@code arrivals.csv}, {@code admissions.csv} and the history
      * into this run's folder, and prints the verdict.
      *
      * @param simulation its class name, by which Gatling names the folder
@@ -152,8 +152,16 @@ public final class Replay {
                         .withRedisCommandsPerPoll(
                                 redisCommands.getAsDouble() / verdict.figures().polls()));
             }
-            ResultFolder.of(options.results(), simulation, clock)
-                    .write(verdict, RunSheet.of(options, clock, losses), historyFile, log.entries(), timeline);
+            ResultFolder folder = ResultFolder.of(options.results(), simulation, clock);
+            Map<String, Object> run = RunSheet.of(options, clock, losses);
+            run.put("longestLine", timeline.longestLine());
+            run.put(
+                    "simulate",
+                    WhatIfLine.of(
+                            options,
+                            verdict.figures().endings(),
+                            folder.arrivals().toAbsolutePath().toString()));
+            folder.write(verdict, run, historyFile, ArrivalCurve.csv(historyFile, clock), log.entries(), timeline);
             return verdict;
         } catch (IOException e) {
             throw new UncheckedIOException("The run cannot be judged", e);

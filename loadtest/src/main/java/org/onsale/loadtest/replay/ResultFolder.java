@@ -29,9 +29,16 @@ record ResultFolder(Path folder) {
         }
     }
 
-    void write(Verdict verdict, Map<String, ?> run, Path history, List<LogEntry> log, Timeline timeline)
+    void write(
+            Verdict verdict,
+            Map<String, ?> run,
+            Path history,
+            List<String> arrivals,
+            List<LogEntry> log,
+            Timeline timeline)
             throws IOException {
         Files.createDirectories(folder);
+        Files.write(arrivals(), arrivals);
         String text = VerdictReport.text(verdict, run);
         Files.writeString(folder.resolve("verdict.txt"), text);
         Files.writeString(folder.resolve("verdict.json"), VerdictReport.json(verdict, run));
@@ -39,6 +46,11 @@ record ResultFolder(Path folder) {
         timeline.write(folder.resolve("timeline.csv"));
         Files.move(history, folder.resolve("buyers.history"), StandardCopyOption.REPLACE_EXISTING);
         System.out.println(text + "  in " + folder.toAbsolutePath());
+    }
+
+    /** How many buyers began in each second. */
+    Path arrivals() {
+        return folder.resolve("arrivals.csv");
     }
 
     private static List<String> csv(List<LogEntry> log) {

@@ -21,6 +21,7 @@ final class Timeline {
     private final String event;
     private final RunClock clock;
     private final List<String> frames = new ArrayList<>();
+    private int longestLine;
 
     Timeline(OrganiserApi organiser, String event, RunClock clock) {
         this.organiser = organiser;
@@ -34,9 +35,17 @@ final class Timeline {
                 FIGURES.stream().map(figure -> live.path(figure).asString("")).collect(Collectors.joining(","));
         double seconds = (clock.now() - clock.anchorNanos()) / 1e9;
         synchronized (frames) {
+            longestLine = Math.max(longestLine, live.path("waiting").asInt(0));
             if (frames.size() < MOST_FRAMES) {
                 frames.add(String.format(Locale.ROOT, "%.1f,%s", seconds, frame));
             }
+        }
+    }
+
+    /** Most people who waited at once. */
+    int longestLine() {
+        synchronized (frames) {
+            return longestLine;
         }
     }
 
