@@ -63,13 +63,31 @@ final class CrossOriginTest extends RedisTest {
                 .isOk();
     }
 
+    @Test
+    void aConsoleMayReadWhatItActsOnEvenWhenItIsRefused() {
+        service.anyone()
+                .get()
+                .uri("/v1/admin/me")
+                .header(HttpHeaders.ORIGIN, Service.CONSOLE)
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, Service.CONSOLE)
+                .expectHeader()
+                .value(
+                        HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
+                        exposed -> assertThat(exposed)
+                                .contains("ETag", "Retry-After", "X-Request-Id", "Content-Disposition"));
+    }
+
     private WebTestClient.ResponseSpec preflight(String path, String origin) {
         return service.anyone()
                 .method(HttpMethod.OPTIONS)
                 .uri(path)
                 .header(HttpHeaders.ORIGIN, origin)
                 .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "PUT")
-                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "authorization,content-type,if-match")
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "authorization,content-type,if-match,x-request-id")
                 .exchange();
     }
 }

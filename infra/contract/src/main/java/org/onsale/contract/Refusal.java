@@ -64,7 +64,7 @@ public final class Refusal {
 
     private static boolean needsStore(Description description, Operation operation) {
         JsonNode media = operation.response(description, 503).at("/content/application~1problem+json");
-        return description.problemTypes(media).contains("urn:onsale:problem:redis-away") || operation.isForPeople();
+        return description.problemTypes(media).contains("urn:onsale:problem:redis-away");
     }
 
     private static UnaryOperator<RightRequest> same() {
