@@ -359,7 +359,7 @@ test('news are changes of meaning, not of figures', () => {
 })
 
 test('a whole sale played with random answers never loses the place or raises a figure', () => {
-  const seed = Number(process.env.SEED ?? Date.now() % 1e9)
+  const seed = Number(process.env.SEED ?? 20_261_121) // The same in every build; SEED takes another walk.
   const random = mulberry(seed)
   let state = inLine()
   let shown = state
