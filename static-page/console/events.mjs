@@ -11,7 +11,7 @@ export class EventsTable {
     Object.assign(this, { api, current })
     this.rows = h('tbody')
     this.note = h('p', { class: 'soft' }, 'Loading …')
-    this.table = h('div', { class: 'scroll', hidden: true, tabindex: '0', role: 'region', 'aria-label': 'Events' }, h('table', {},
+    this.table = h('div', { class: 'scroll', hidden: true, tabindex: '0', role: 'region', 'aria-label': 'Table of events' }, h('table', {},
       h('thead', {}, h('tr', {}, ...['Event', 'Phase', 'Cap', 'Rate / min', 'Opens'].map(name => h('th', { scope: 'col' }, name)))), this.rows))
     place.append(this.note, this.table)
   }

@@ -53,8 +53,7 @@ export function read(lever, values, settings) {
   const patch = {}
   const faults = {}
   for (const input of lever.inputs) {
-    // A time shows whole seconds; untouched it must not lose its milliseconds.
-    if (values[input.field] === held(input, settings[input.field])) {
+    if (isUntouched(input, values[input.field], held(input, settings[input.field]))) {
       continue
     }
     const { value, fault } = valueOf(input, values[input.field])
@@ -66,6 +65,9 @@ export function read(lever, values, settings) {
   }
   return Object.keys(faults).length > 0 ? { faults } : { patch }
 }
+
+// A time shows whole seconds, and browsers leave out ":00": untouched it must not lose its milliseconds.
+const isUntouched = (input, given, before) => given === before || (input.type === 'time' && isoOf(given) === isoOf(before))
 
 function valueOf(input, given) {
   switch (input.type) {

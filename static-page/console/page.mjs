@@ -23,9 +23,9 @@ const EVENTS_EVERY_MS = 15000
 const PAUSE_TRIES = 3
 
 const base = document.querySelector('meta[name="onsale-admission"]').content
-const event = eventOf(location.search)
 const api = new Api(base, session.token, expired)
 
+let event = null
 let sale = null
 let stream = null
 let chart = null
@@ -39,6 +39,8 @@ start()
 
 async function start() {
   const failed = await session.comeBack()
+  // Only now: somebody who comes back from a provider gets the address of before.
+  event = eventOf(location.search)
   if (failed) {
     await askToSignIn(api, failed, enter)
     return

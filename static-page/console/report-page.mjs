@@ -1,6 +1,6 @@
 // The report of a sale: to read, to print, to keep as a file.
 
-import { callOf, eventOf, pageOf, withQuery } from './address.mjs'
+import { callOf, eventOf, pageOf } from './address.mjs'
 import { Api } from './api.mjs'
 import { saveCsv, showAudit } from './audit-list.mjs'
 import { byId, h, write } from './dom.mjs'
@@ -24,16 +24,13 @@ async function show() {
   byId('back').href = `./${pageOf(event)}`
   byId('csv').onclick = () => saveCsv(api, event, 'report', byId('fault'))
   byId('print').onclick = () => print()
-  const [report, audit] = await Promise.all([
-    api.get(callOf(event, 'report')), api.get(withQuery(callOf(event, 'audit'), { count: MOST_ENTRIES }))])
+  const report = await api.get(callOf(event, 'report'))
   if (!report.ok) {
     write(byId('fault'), said(report))
     return
   }
   showReport(report.body)
-  if (audit.ok) {
-    showAudit(audit.body.entries, MOST_ENTRIES)
-  }
+  showAudit(report.body.changes, MOST_ENTRIES)
 }
 
 function showReport(report) {

@@ -17,8 +17,8 @@ export function facts(report) {
   add(counts.missed, 'Turns not taken', count, has(report.claimedShare) ? `${percent(1 - report.claimedShare)} of all turns` : '')
   add(report.waited?.known ? report.waited.p50Seconds : null, 'Waited, typical', duration)
   add(report.waited?.known ? report.waited.p90Seconds : null, 'Waited, 9 in 10 within', duration)
-  add(peak(report.peakWaiting), 'Most people waiting', count, at(report.peakWaiting, report.peakWaitingAt))
-  add(peak(report.peakHeld), 'Most slots held', count, at(report.peakHeld, report.peakHeldAt))
+  add(report.peakWaiting?.count, 'Most people waiting', count, at(report.peakWaiting))
+  add(report.peakHeld?.count, 'Most slots held', count, at(report.peakHeld))
   add(report.slotUse, 'Slots in use while people waited', percent)
   add(report.cap, 'Cap at the end', count)
   add(report.waiting, 'Still waiting', count)
@@ -26,37 +26,29 @@ export function facts(report) {
   return list
 }
 
-// A peak is a number beside its time, or an object with both.
-const peak = value => (typeof value === 'object' && value !== null ? value.people ?? value.count ?? value.value : value)
+const at = peak => (peak ? `at ${clockTime(new Date(peak.at))}` : '')
 
-function at(value, time) {
-  const when = typeof value === 'object' && value !== null ? value.at : time
-  return has(when) ? `at ${clockTime(timeOf(when))}` : ''
+const COLUMNS = {
+  at: 'Minute', joined: 'Joined', letIn: 'Let in', letOut: 'Left', completed: 'Bought', abandoned: 'Not bought', expired: 'Out of time', missed: 'Not taken',
+  waiting: 'Waiting', present: 'Present', held: 'In checkout', cap: 'Cap', slotUse: 'Slots in use', waitedP50Seconds: 'Waited, typical', waitedP90Seconds: '9 in 10 within'
 }
 
-const timeOf = value => new Date(typeof value === 'number' ? value * 1000 : value)
-
-const NAMES = {
-  at: 'Minute', waiting: 'Waiting', present: 'Present', held: 'In checkout', cap: 'Cap', joined: 'Joined', letIn: 'Let in', letOut: 'Left',
-  missed: 'Not taken', completed: 'Bought', waitedP50Seconds: 'Waited p50, s', waitedP90Seconds: 'Waited p90, s'
+// {columns, rows} of texts, oldest first; members that this page does not know are left out.
+export function minutes(perMinute) {
+  const names = Object.keys(COLUMNS).filter(name => perMinute?.some(minute => name in minute))
+  return { columns: names.map(name => COLUMNS[name]), rows: (perMinute ?? []).map(minute => names.map(name => cell(name, minute[name]))) }
 }
 
-// {columns, rows} of texts; the rows may come as arrays with a list of columns, or as objects.
-export function minutes(perMinute, columns) {
-  if (!perMinute || perMinute.length === 0) {
-    return { columns: [], rows: [] }
-  }
-  const names = Array.isArray(perMinute[0]) ? columns : Object.keys(perMinute[0])
-  const values = row => (Array.isArray(row) ? row : names.map(name => row[name]))
-  return {
-    columns: names.map(name => NAMES[name] ?? name),
-    rows: perMinute.map(row => values(row).map((value, index) => text(names[index], value)))
+function cell(name, value) {
+  switch (name) {
+    case 'at': return clockTime(new Date(value)).slice(0, 5)
+    case 'slotUse': return percent(value)
+    case 'waitedP50Seconds':
+    case 'waitedP90Seconds': return duration(value)
+    default: return count(value)
   }
 }
-
-const text = (name, value) =>
-  name === 'at' ? clockTime(timeOf(value)).slice(0, 5) : typeof value === 'number' ? count(value) : has(value) ? String(value) : '–'
 
 export const heading = report => report.name || report.event
 
-export const written = report => `${report.event} · as of ${moment(timeOf(report.asOf))}`
+export const written = report => `${report.event} · as of ${moment(new Date(report.asOf))}`

@@ -6,8 +6,8 @@ export const INPUTS = [
   { name: 'cap', label: 'Cap', min: 0, max: 1000000 },
   { name: 'ratePerMinute', label: 'Rate per minute', min: 1, max: 6000000, hint: 'empty: as set' },
   { name: 'people', label: 'People who come', min: 1, max: 5000000, hint: 'empty: those who came so far' },
-  { name: 'overMinutes', label: 'within minutes', min: 1, max: 1440, hint: 'with people only' },
-  { name: 'checkoutSeconds', label: 'Checkout takes, typically, in s', min: 1, max: 86400, hint: 'empty: as measured' },
+  { name: 'overMinutes', label: 'Within, in minutes', min: 1, max: 1440, hint: 'with people only' },
+  { name: 'checkoutSeconds', label: 'Time in checkout, in s', min: 1, max: 86400, hint: 'empty: as measured' },
   { name: 'noShowPercent', label: 'Turns not taken, in %', min: 0, max: 100, hint: 'empty: as measured' },
   { name: 'tickets', label: 'Tickets to sell', min: 1, max: 5000000, hint: 'empty: no end' }
 ]
@@ -90,15 +90,24 @@ export function lines(today, then) {
   return [at, values(today?.line), values(then.line)]
 }
 
-// What was taken where the form was empty: "cap 3,000, 52,000 people, checkout 3 min, no-shows 2 %".
+const ORIGINS = { measured: 'measured', preset: 'assumed', recorded: 'recorded' }
+
+// What was taken, and where it came from unless it was typed or set: "cap 3,000, checkout 3 min (measured), 2% not taken (assumed)".
 export function taken(given) {
   const parts = []
-  const add = (value, text) => value !== undefined && value !== null && parts.push(text(value))
-  add(given.cap, cap => `cap ${count(cap)}`)
-  add(given.ratePerMinute, rate => `${count(rate)} a minute at most`)
-  add(given.checkout?.p50Seconds, seconds => `checkout ${duration(seconds)}`)
-  add(given.noShowShare, share => `${percent(share)} not taken`)
-  add(given.conversion, share => `${percent(share)} buy`)
-  add(given.tickets, tickets => `${count(tickets)} tickets`)
+  const add = (name, text) => {
+    const { value, from } = given[name] ?? {}
+    const written = value === undefined || value === null ? null : text(value)
+    if (written) {
+      parts.push(ORIGINS[from] ? `${written} (${ORIGINS[from]})` : written)
+    }
+  }
+  add('arrivals', it => it.people && `${count(it.people)} people within ${duration(it.overSeconds)}`)
+  add('cap', cap => `cap ${count(cap)}`)
+  add('ratePerMinute', rate => `${count(rate)} a minute at most`)
+  add('checkout', it => `checkout ${duration(it.p50Seconds)}`)
+  add('noShowShare', share => `${percent(share)} not taken`)
+  add('conversion', share => `${percent(share)} buy`)
+  add('tickets', tickets => `${count(tickets)} tickets`)
   return parts.join(', ')
 }

@@ -33,6 +33,10 @@ test('a schedule in local time becomes an instant; times that were not touched k
 
   assert.deepEqual(Object.keys(patch), ['closesAt'])
   assert.equal(new Date(patch.closesAt).getTime(), new Date('2031-05-02T20:00:00').getTime())
+  // What a browser makes of a time whose seconds are 0.
+  const even = { ...SETTINGS, opensAt: '2031-05-01T18:00:00.120Z' }
+  const short = levers.filled(lever('schedule'), even).opensAt.replace(/:00$/, '')
+  assert.deepEqual(levers.read(lever('schedule'), { ...levers.filled(lever('schedule'), even), opensAt: short }, even), { patch: {} })
 })
 
 test('what is no number of the range is told beside the field', () => {

@@ -3,7 +3,10 @@ import test from 'node:test'
 import { bodyOf, lines, rows, taken, verdict } from '../console/what-if.mjs'
 
 const RESULT = {
-  given: { cap: 3000, checkout: { p50Seconds: 180 }, noShowShare: 0.02, tickets: null }, arrived: 500000, letIn: 1000,
+  given: {
+    cap: { value: 3000, from: 'asked' }, checkout: { value: { p50Seconds: 180 }, from: 'measured' }, noShowShare: { value: 0.02, from: 'preset' },
+    tickets: { value: null, from: 'preset' }
+  }, arrived: 500000, letIn: 1000,
   wait: { p50Seconds: 720, p90Seconds: 1140, p99Seconds: 2000, longestSeconds: 2100 }, peakWaiting: 41000, peakWaitingAtSeconds: 60,
   slotUse: 0.993, soldOutAtSeconds: null, endedAtSeconds: 5400, tookMs: 900, line: [[0, 0, 0], [10, 20, 5]]
 }
@@ -44,5 +47,5 @@ test('both lines share one axis', () => {
 })
 
 test('what was taken is told', () => {
-  assert.equal(taken(RESULT.given), 'cap 3,000, checkout 3 min, 2% not taken')
+  assert.equal(taken(RESULT.given), 'cap 3,000, checkout 3 min (measured), 2% not taken (assumed)')
 })

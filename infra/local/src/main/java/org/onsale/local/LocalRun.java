@@ -43,7 +43,7 @@ final class LocalRun implements AutoCloseable {
                 settings.publicWaitingRoom(),
                 demo.graceSeconds(),
                 Long.toString(System.currentTimeMillis(), Character.MAX_RADIX),
-                settings.issuer().orElse(""));
+                settings.issuer());
     }
 
     /**

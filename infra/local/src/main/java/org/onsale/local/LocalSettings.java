@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param redisPort 0 for a free one
  * @param redisUri a Redis to use instead of the embedded one
  * @param publicUrl one origin at which a gateway in front serves the waiting page and both services
- * @param issuer the OpenID provider that organisers sign in with, if there is one
+ * @param signIn variables that name the OpenID provider organisers sign in with; empty for none
  * @param keys given, or made up for this run
  * @param crowd number of simulated buyers
  * @param logs folder for the logs, which then stay; empty for one that a clean stop removes
@@ -27,7 +27,7 @@ record LocalSettings(
         int redisPort,
         Optional<String> redisUri,
         Optional<String> publicUrl,
-        Optional<String> issuer,
+        Map<String, String> signIn,
         Keys keys,
         int crowd,
         Optional<Path> logs,
@@ -59,7 +59,7 @@ record LocalSettings(
                 variables.number("ONSALE_REDIS_PORT", 0, HIGHEST_PORT, 0),
                 variables.text("ONSALE_REDIS_URI"),
                 variables.text("ONSALE_PUBLIC_URL").map(LocalSettings::checkedOrigin),
-                variables.text("ONSALE_OIDC_ISSUER"),
+                variables.startingWith("ONSALE_OIDC_"),
                 Keys.from(variables),
                 variables.number("ONSALE_CROWD", 0, MOST_BUYERS, DEFAULT_CROWD),
                 variables.text("ONSALE_LOGS").map(Path::of),
@@ -89,6 +89,11 @@ record LocalSettings(
 
     String waitingRoom() {
         return "http://localhost:" + waitingRoomPort;
+    }
+
+    /** The OpenID provider, as an address; empty for none. */
+    String issuer() {
+        return signIn.getOrDefault("ONSALE_OIDC_ISSUER", "");
     }
 
     /** Where browsers reach the admission service. */

@@ -25,6 +25,7 @@ final class ServiceEnvironment {
         variables.put("ONSALE_WAITING_ROOM_URL", settings.publicWaitingRoom());
         variables.put("ONSALE_PAGE_URL", settings.publicUrl().orElse(site) + "/waiting/");
         variables.put("ONSALE_CORS_ORIGINS", String.join(",", settings.pageOrigins(site)));
+        variables.putAll(settings.signIn());
         return variables;
     }
 }

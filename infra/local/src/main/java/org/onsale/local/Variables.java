@@ -2,6 +2,7 @@ package org.onsale.local;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Environment variables, read with a clear word about what is wrong with one. */
 record Variables(Map<String, String> environment) {
@@ -9,6 +10,15 @@ record Variables(Map<String, String> environment) {
     /** A variable's text; empty when it is absent or blank. */
     Optional<String> text(String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** All whose names start so, save for blank ones. */
+    Map<String, String> startingWith(String prefix) {
+        return environment.entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith(prefix)
+                        && !variable.getValue().isBlank())
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, variable -> variable.getValue().strip()));
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -59,12 +59,19 @@ final class LiveEvent {
         send("PATCH", "application/merge-patch+json", settings);
     }
 
+    /** A setting as the service has it. */
+    String setting(String name) {
+        return JsonMapper.shared().readTree(answer(admin("")).body()).path(name).asString("");
+    }
+
     /** A live figure, which may be a second old. */
     int live(String figure) {
-        return JsonMapper.shared()
-                .readTree(answer(admin("/live")).body())
-                .path(figure)
-                .asInt(-1);
+        return JsonMapper.shared().readTree(live()).path(figure).asInt(-1);
+    }
+
+    /** The live figures as they are sent. */
+    String live() {
+        return answer(admin("/live")).body();
     }
 
     void othersJoin(int people) {

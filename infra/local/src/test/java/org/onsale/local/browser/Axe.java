@@ -41,7 +41,7 @@ public final class Axe {
     }
 
     /** The same for colours alone, of a page that was checked in another colour scheme. */
-    static List<String> violationsOfColours(Page page) {
+    public static List<String> violationsOfColours(Page page) {
         return run(page, Map.of("type", "rule", "values", COLOUR_RULES));
     }
 
