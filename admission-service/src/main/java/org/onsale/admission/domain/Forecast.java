@@ -24,7 +24,7 @@ public final class Forecast {
     public Forecast(EventSettings settings, Board board, RecentReadings recent) {
         this.settings = settings;
         this.board = board;
-        this.outflow = Outflow.of(recent, settings.ratePerMinute().isPresent());
+        this.outflow = Outflow.of(recent, settings);
         this.slotSeconds = SlotTime.seconds(recent, outflow, settings.claimTime());
     }
 

@@ -2,6 +2,7 @@ package org.onsale.admission.domain;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,25 +11,20 @@ import java.util.List;
  */
 public final class Guidance {
     /** Fewer cases than this decide nothing. */
-    private static final int LEAST_CASES = 20;
+    static final int LEAST_CASES = 20;
 
-    private static final double HEALTHY_RELEASES = 0.8;
     private static final double POOR_RELEASES = 0.7;
     private static final double BROKEN_RELEASES = 0.5;
-    private static final double MANY_NO_SHOWS = 0.3;
+    static final double MANY_NO_SHOWS = 0.3;
     private static final double MOST_NO_SHOWS = 0.5;
-    private static final double FULL = 0.9;
     private static final Duration LONG_PAUSE = Duration.ofMinutes(3);
-    private static final Duration STEADY = Duration.ofMinutes(1);
-    private static final Duration LONG = Duration.ofMinutes(2);
     /** Nearly the whole window: a node that just started waits with advice. */
-    private static final Duration WATCHED = RecentReadings.LENGTH.minusSeconds(20);
+    static final Duration WATCHED = RecentReadings.LENGTH.minusSeconds(20);
 
     private final EventSettings settings;
     private final Board board;
     private final RecentReadings recent;
     private final Measured measured;
-    private final Forecast forecast;
     private final List<Hint> hints = new ArrayList<>();
 
     private Guidance(EventSettings settings, Board board, RecentReadings recent) {
@@ -36,7 +32,6 @@ public final class Guidance {
         this.board = board;
         this.recent = recent;
         this.measured = Measured.of(recent.counted());
-        this.forecast = new Forecast(settings, board, recent);
     }
 
     public static List<Hint> of(EventSettings settings, Board board, RecentReadings recent) {
@@ -54,8 +49,8 @@ public final class Guidance {
         phase();
         releases();
         noShows();
-        slots();
-        return List.copyOf(hints);
+        hints.addAll(new SlotHints(settings, board, recent).hints());
+        return hints.stream().sorted(Comparator.comparing(Hint::urgency)).toList();
     }
 
     private void phase() {
@@ -101,10 +96,10 @@ public final class Guidance {
         } else if (measured.ended() == 0
                 && board.checkouts() >= LEAST_CASES
                 && recent.length().compareTo(WATCHED) >= 0
-                && recent.readings().stream().allMatch(this::isFull)) {
+                && recent.readings().stream().allMatch(SlotHints::isFull)) {
             hints.add(Hint.warning(
                     "nobodyLeaves",
-                    "No checkout ended in the last 5 minutes, while " + slots(board.held(), board.cap())
+                    "No checkout ended in the last 5 minutes, while " + SlotHints.slots(board.held(), board.cap())
                             + " are held. Unless people take that long, the shop does not release: each slot is then"
                             + " blocked for " + Words.time(settings.checkoutTime()) + "."));
         }
@@ -119,96 +114,5 @@ public final class Guidance {
                 + " turns of the last 5 minutes were not taken, each holding a slot for "
                 + Words.time(settings.claimTime()) + ". A shorter claim time frees them sooner.";
         hints.add(share >= MOST_NO_SHOWS ? Hint.alarm("noShows", text) : Hint.warning("noShows", text));
-    }
-
-    private void slots() {
-        int cap = settings.cap();
-        if (!settings.phase().serves() || settings.phase() == Phase.BYPASS) {
-            return;
-        }
-        if (board.held() > cap) {
-            hints.add(Hint.info(
-                    "aboveCap",
-                    Words.count(board.held()) + " slots are held, " + Words.count(board.held() - cap)
-                            + " above the cap: nobody is called until that many have left."));
-            return;
-        }
-        boolean waits = recent.lasting(reading -> reading.serves() && reading.present() > 0)
-                        .compareTo(STEADY)
-                >= 0;
-        boolean idle =
-                recent.lasting(reading -> reading.serves() && !isFull(reading)).compareTo(STEADY) >= 0;
-        if (waits && idle) {
-            idleSlots(cap);
-        } else if (waits) {
-            full(cap);
-        } else {
-            unneeded(cap);
-        }
-    }
-
-    private boolean isFull(Reading reading) {
-        return reading.held() >= FULL * reading.cap();
-    }
-
-    /** People wait although slots are free. */
-    private void idleSlots(int cap) {
-        String figures = Words.people(board.present()) + " wait while " + slots(board.held(), cap) + " are held";
-        hints.add(
-                settings.ratePerMinute().isPresent()
-                        ? Hint.info(
-                                "rateLimits",
-                                figures + ": the rate of "
-                                        + Words.count(settings.ratePerMinute().getAsInt())
-                                        + " a minute is the limit, not the cap. A higher cap changes nothing.")
-                        : Hint.warning(
-                                "slotsIdle", figures + ": turns come late. See whether every node reaches Redis."));
-    }
-
-    private void full(int cap) {
-        forecast.slotSeconds()
-                .ifPresent(seconds -> hints.add(Hint.info(
-                        "outflow",
-                        slots(board.held(), cap) + " are held, each for " + Words.time(Math.round(seconds))
-                                + " on average: that lets " + Words.count(Math.round(cap * 60 / seconds))
-                                + " people through in a minute.")));
-        boolean steady = recent.length().compareTo(WATCHED) >= 0
-                && recent.readings().stream().allMatch(reading -> reading.cap() == cap);
-        Double released = measured.releasedShare();
-        boolean healthy = released != null
-                && measured.ended() >= LEAST_CASES
-                && released >= HEALTHY_RELEASES
-                && (measured.noShowShare() == null || measured.noShowShare() < MANY_NO_SHOWS);
-        if (steady && healthy && recent.readings().stream().allMatch(this::isFull)) {
-            hints.add(Hint.info(
-                    "raiseCap",
-                    "The cap has been full for 5 minutes and checkouts end as they should. If the shop is at ease, raise"
-                            + " the cap by 10-20 %, to " + Words.count(raised(cap, 0.1)) + "-"
-                            + Words.count(raised(cap, 0.2)) + ", and watch it for 5-10 minutes before the next step."));
-        }
-    }
-
-    private static long raised(int cap, double by) {
-        return cap + Math.max(1, Math.round(cap * by));
-    }
-
-    /** Nobody waits: at this cap the line is not needed. */
-    private void unneeded(int cap) {
-        int mostHeld = recent.readings().stream().mapToInt(Reading::held).max().orElse(0);
-        boolean nobodyWaited = recent.readings().stream().allMatch(reading -> reading.waiting() == 0);
-        boolean isUsed = recent.counted().letIn() >= LEAST_CASES;
-        if (nobodyWaited
-                && isUsed
-                && mostHeld < FULL * cap
-                && recent.lasting(Reading::serves).compareTo(LONG) >= 0) {
-            hints.add(Hint.info(
-                    "capNotReached",
-                    "Nobody waits: at most " + slots(mostHeld, cap) + " were held in the last "
-                            + Words.time(recent.length()) + ". At this cap nobody needs the line."));
-        }
-    }
-
-    private static String slots(int held, int cap) {
-        return Words.count(held) + " of " + Words.count(cap, "slot", "slots");
     }
 }

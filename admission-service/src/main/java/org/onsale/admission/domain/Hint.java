@@ -1,5 +1,7 @@
 package org.onsale.admission.domain;
 
+import java.util.List;
+
 /**
  * One piece of advice beside the figures.
  *
@@ -18,5 +20,10 @@ public record Hint(String code, String level, String text) {
 
     static Hint alarm(String code, String text) {
         return new Hint(code, "alarm", text);
+    }
+
+    /** 0 for what presses most. */
+    int urgency() {
+        return List.of("alarm", "warning", "info").indexOf(level);
     }
 }

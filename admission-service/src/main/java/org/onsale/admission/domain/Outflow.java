@@ -20,21 +20,26 @@ public record Outflow(long served, long measuredMs, double dispersion) {
     private static final int LEAST_MEASURED_MS = 10_000;
     private static final double MOST_DISPERSED = 20;
 
-    /** Of the readings between which the line was being served. */
-    public static Outflow of(RecentReadings recent, boolean rateLimited) {
+    /** Of the readings between which the line was being served under the present cap. */
+    public static Outflow of(RecentReadings recent, EventSettings settings) {
         List<Reading> readings = recent.readings();
         List<Long> steps = new ArrayList<>();
         long measuredMs = 0;
         for (int i = 1; i < readings.size(); i++) {
             Reading before = readings.get(i - 1);
             Reading now = readings.get(i);
-            if (before.serves() && now.serves()) {
-                steps.add(served(before, now, rateLimited));
+            if (isServed(before, settings.cap()) && isServed(now, settings.cap())) {
+                steps.add(served(before, now, settings.ratePerMinute().isPresent()));
                 measuredMs += now.at().toEpochMilli() - before.at().toEpochMilli();
             }
         }
         long served = steps.stream().mapToLong(Long::longValue).sum();
         return new Outflow(served, measuredMs, dispersion(steps, served));
+    }
+
+    /** Above a lowered cap nobody is called until it fits. */
+    private static boolean isServed(Reading reading, int cap) {
+        return reading.serves() && reading.cap() == cap && reading.held() <= cap;
     }
 
     private static long served(Reading before, Reading now, boolean rateLimited) {

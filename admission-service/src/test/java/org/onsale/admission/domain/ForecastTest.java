@@ -77,6 +77,33 @@ final class ForecastTest {
     }
 
     @Test
+    void afterAChangeOfTheCapOnlyWhatWasMeasuredUnderItCounts() {
+        // 4 a second with 200 slots until a minute ago, 2 a second since.
+        RecentReadings recent = Readings.every(
+                0,
+                300,
+                at -> counts(at, at.second() < 240 ? 4 * at.second() : 960 + 2 * (at.second() - 240))
+                        .with("cap", at.second() < 240 ? 200 : 100)
+                        .with("checkouts", at.second() < 240 ? 200 : 100));
+
+        assertThat(between(new Forecast(CAP_100, board(600), recent).now()).p50Seconds())
+                .isEqualTo(301);
+    }
+
+    @Test
+    void rightAfterAChangeOfTheCapTheOutflowFollowsFromTheTimeASlotIsHeld() {
+        RecentReadings recent = Readings.every(
+                0,
+                300,
+                at -> counts(at, 4 * at.second())
+                        .with("cap", at.second() < 298 ? 200 : 100)
+                        .with("checkouts", at.second() < 298 ? 200 : 100));
+
+        assertThat(between(new Forecast(CAP_100, board(600), recent).now()).p50Seconds())
+                .isEqualTo(301);
+    }
+
+    @Test
     void aRateBelowTheOutflowMakesTheWaitLonger() {
         assertThat(between(full(600).under(with(Map.of("ratePerMinute", 60)))).p50Seconds())
                 .isEqualTo(601);

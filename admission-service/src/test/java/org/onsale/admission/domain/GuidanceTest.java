@@ -161,6 +161,16 @@ final class GuidanceTest {
     }
 
     @Test
+    void whatPressesMostComesFirst() {
+        List<Hint> hints = hints(
+                300,
+                Map.of("soldOut", true),
+                at -> fullAndHealthy(at).with("completed", 0).with("expired", 2 * at.second()));
+
+        assertThat(hints).extracting(Hint::level).containsExactly("alarm", "warning", "info");
+    }
+
+    @Test
     void anOpenGateIsAnAlarm() {
         assertThat(hints(60, Map.of("phase", "bypass"), at -> at.phase(Phase.BYPASS)))
                 .extracting(Hint::level)

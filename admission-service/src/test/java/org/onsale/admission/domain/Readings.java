@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Readings for tests: of an open event with nobody in it, changed a figure at a time. */
+/** Readings for tests: of an open event with a cap of 100 and nobody in it, changed a figure at a time. */
 final class Readings {
     static final Instant START = Instant.parse("2031-01-01T10:00:00Z");
 
@@ -13,7 +13,9 @@ final class Readings {
     private Phase phase = Phase.OPEN;
     private Instant at = START;
 
-    private Readings() {}
+    private Readings() {
+        figures.put("cap", 100L);
+    }
 
     static Readings open() {
         return new Readings();
