@@ -1,6 +1,7 @@
 package org.onsale.admission.organiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -65,6 +66,12 @@ final class SignedInTest extends RedisTest {
                         "onsale-console",
                         "ONSALE_OIDC_ROLES_CLAIM",
                         "realm_access.roles"));
+        // The provider makes its keys when first asked for them, which may take it longer than the service waits.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !me(issued(STAFF, AUDIENCE, admin(), AN_HOUR))
+                        .returnResult(String.class)
+                        .getStatus()
+                        .is5xxServerError());
     }
 
     @AfterAll
