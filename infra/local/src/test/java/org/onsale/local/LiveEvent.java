@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -72,6 +73,11 @@ final class LiveEvent {
     /** The live figures as they are sent. */
     String live() {
         return answer(admin("/live")).body();
+    }
+
+    /** For those who join from now on: on a busy machine nobody is gone for good after a few seconds. */
+    void keepsWhoIsSilentFor(Duration time) {
+        change(Map.of("awaySeconds", time.toSeconds()));
     }
 
     void othersJoin(int people) {
