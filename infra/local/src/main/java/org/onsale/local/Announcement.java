@@ -51,7 +51,7 @@ final class Announcement {
 
     /** Signed in by its fragment, which the page takes out of the address at once. */
     private static String console(LocalRun run) {
-        return run.site().address() + "/console/#token="
+        return run.site().address() + "/console/?event=demo#token="
                 + URLEncoder.encode(run.settings().keys().adminToken(), StandardCharsets.UTF_8);
     }
 
