@@ -42,6 +42,8 @@ final class LayersTest {
             .definedBy("..admission.http..")
             .layer("organiser")
             .definedBy("..admission.organiser..")
+            .layer("signin")
+            .definedBy("..admission.signin..")
             .layer("schedule")
             .definedBy("..admission.schedule..")
             .layer("metrics")
@@ -60,6 +62,8 @@ final class LayersTest {
             .mayOnlyBeAccessedByLayers("config")
             .whereLayer("organiser")
             .mayOnlyBeAccessedByLayers("config")
+            .whereLayer("signin")
+            .mayOnlyBeAccessedByLayers("organiser", "config")
             .whereLayer("schedule")
             .mayOnlyBeAccessedByLayers("config")
             .whereLayer("metrics")
@@ -67,10 +71,19 @@ final class LayersTest {
             .whereLayer("webhooks")
             .mayOnlyBeAccessedByLayers("config")
             .whereLayer("problems")
-            .mayOnlyBeAccessedByLayers("http", "organiser", "config")
+            .mayOnlyBeAccessedByLayers("http", "organiser", "signin", "config")
             .whereLayer("application")
             .mayOnlyBeAccessedByLayers(
-                    "problems", "redis", "passes", "http", "organiser", "schedule", "metrics", "webhooks", "config");
+                    "problems",
+                    "redis",
+                    "passes",
+                    "http",
+                    "organiser",
+                    "signin",
+                    "schedule",
+                    "metrics",
+                    "webhooks",
+                    "config");
 
     @ArchTest
     static final ArchRule domainIsPlainJava = classes()

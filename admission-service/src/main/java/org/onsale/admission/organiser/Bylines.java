@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.onsale.admission.domain.Byline;
 import org.onsale.admission.problems.Problem;
 import org.onsale.admission.problems.ProblemType;
+import org.onsale.admission.signin.Organiser;
 
 /** Puts together who made a change and why, from what came with the request. */
 final class Bylines {

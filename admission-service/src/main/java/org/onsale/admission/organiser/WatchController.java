@@ -12,6 +12,7 @@ import org.onsale.admission.application.WatchingEvent;
 import org.onsale.admission.domain.LiveFigures;
 import org.onsale.admission.problems.Problem;
 import org.onsale.admission.problems.ProblemType;
+import org.onsale.admission.signin.Organiser;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,4 +1,4 @@
-package org.onsale.admission.organiser;
+package org.onsale.admission.signin;
 
 /** The issuer of people's tokens cannot be asked for its keys. */
 final class IssuerAway extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.onsale.admission.organiser;
+package org.onsale.admission.signin;
 
 import java.util.Optional;
 import org.onsale.admission.domain.Refusal;
@@ -61,7 +61,7 @@ public final class Door {
     }
 
     /** Refuses somebody who was let in and wants what takes more. */
-    void require(ServerWebExchange exchange, Organiser organiser, Role needed) {
+    public void require(ServerWebExchange exchange, Organiser organiser, Role needed) {
         if (!organiser.role().covers(needed)) {
             throw forbidden(exchange, organiser.name(), needed);
         }

@@ -1,4 +1,4 @@
-package org.onsale.admission.organiser;
+package org.onsale.admission.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package org.onsale.admission.organiser;
+package org.onsale.admission.signin;
 
 import java.time.Duration;
 import java.time.InstantSource;

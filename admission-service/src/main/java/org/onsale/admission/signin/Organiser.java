@@ -1,4 +1,4 @@
-package org.onsale.admission.organiser;
+package org.onsale.admission.signin;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -10,8 +10,8 @@ import org.onsale.admission.domain.Role;
  * @param name that goes into the audit
  * @param until when the token ends, if it does
  */
-record Organiser(String name, Role role, Optional<Instant> until) {
+public record Organiser(String name, Role role, Optional<Instant> until) {
 
     /** Attribute of a request under which the one who made it is found. */
-    static final String ATTRIBUTE = "onsale.organiser";
+    public static final String ATTRIBUTE = "onsale.organiser";
 }

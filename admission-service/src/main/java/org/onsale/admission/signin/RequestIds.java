@@ -1,4 +1,4 @@
-package org.onsale.admission.organiser;
+package org.onsale.admission.signin;
 
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 public final class RequestIds implements WebFilter {
     static final String HEADER = "X-Request-Id";
     /** Attribute of a request under which its id is found. */
-    static final String ATTRIBUTE = "onsale.request";
+    public static final String ATTRIBUTE = "onsale.request";
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
