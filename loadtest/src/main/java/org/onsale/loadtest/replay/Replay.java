@@ -160,6 +160,7 @@ public final class Replay {
                     WhatIfLine.of(
                             options,
                             verdict.figures().endings(),
+                            log.entries(),
                             folder.arrivals().toAbsolutePath().toString()));
             folder.write(verdict, run, historyFile, ArrivalCurve.csv(historyFile, clock), log.entries(), timeline);
             return verdict;
