@@ -10,6 +10,7 @@ import { banner } from './feed.mjs'
 import { asOf, guidance, phase, shown, spoken, title, use } from './figures.mjs'
 import { LeverRow } from './lever-row.mjs'
 import { leversFor, needsTyping, notAllowed, pause } from './levers.mjs'
+import { nodes } from './nodes.mjs'
 import { said } from './problems.mjs'
 import { Sale } from './sale.mjs'
 import { added, fromHistory, fromLive } from './series.mjs'
@@ -20,6 +21,7 @@ import { WhatIfPanel } from './what-if-panel.mjs'
 
 const HISTORY_SECONDS = 21600
 const EVENTS_EVERY_MS = 15000
+const NODES_EVERY_MS = 4000
 const PAUSE_TRIES = 3
 
 const base = document.querySelector('meta[name="onsale-admission"]').content
@@ -33,6 +35,7 @@ let rows = []
 let whatIf = null
 let before = null
 let meaning = 'live'
+let nodesFault = ''
 
 session.takeFromAddress()
 start()
@@ -87,9 +90,9 @@ function enter(me) {
   }
 }
 
-function keepLoading(table) {
-  table.load()
-  setInterval(() => document.visibilityState === 'visible' && table.load(), EVENTS_EVERY_MS)
+function keepLoading(part, everyMs = EVENTS_EVERY_MS) {
+  part.load()
+  setInterval(() => document.visibilityState === 'visible' && part.load(), everyMs)
 }
 
 function showOverview() {
@@ -117,6 +120,7 @@ async function showEvent(me) {
   byId('pause').onclick = pauseOrResume
   settingsChanged()
   keepLoading(new EventsTable(api, byId('events'), event))
+  keepLoading({ load: showNodes }, NODES_EVERY_MS)
   await showChart()
   stream = new LiveFeed(api, callOf(event, 'live/stream'), { figures: showFigures, changed: showFeed })
   stream.start()
@@ -198,6 +202,18 @@ function showFeed(feed) {
   }
   if (before) {
     document.title = title(before, sale.settings.name || event, told.stale)
+  }
+}
+
+// Nothing is shown while that is not known: an older service has no such call, one that is away is told by the stale figures.
+async function showNodes() {
+  const answer = await api.get('/v1/admin/nodes')
+  const told = answer.ok ? nodes(answer.body) : { text: '', fault: nodesFault }
+  tell(byId('nodes'), told.text)
+  byId('nodes').className = answer.ok && told.fault !== '' ? 'hint warning' : 'soft small'
+  if (told.fault !== nodesFault) {
+    nodesFault = told.fault
+    speak(told.fault === '' ? 'All nodes answer.' : told.fault)
   }
 }
 

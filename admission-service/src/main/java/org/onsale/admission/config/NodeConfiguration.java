@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.onsale.admission.application.CallsRoll;
 import org.onsale.admission.application.Happenings;
 import org.onsale.admission.application.KnownEvents;
 import org.onsale.admission.application.Passes;
@@ -12,14 +13,18 @@ import org.onsale.admission.metrics.Metrics;
 import org.onsale.admission.passes.PassKeys;
 import org.onsale.admission.passes.SignedPasses;
 import org.onsale.admission.redis.SettingsNotices;
+import org.onsale.admission.redis.SignedRoll;
 import org.onsale.admission.schedule.Clockwork;
 import org.onsale.admission.schedule.Rounds;
+import org.onsale.redis.NodeSigns;
 import org.onsale.redis.RedisAccess;
+import org.onsale.redis.ThisNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The node, its passes, its figures and its clock. */
@@ -27,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(Installation.class)
 class NodeConfiguration {
     private static final Logger log = LoggerFactory.getLogger(NodeConfiguration.class);
+    private static final String SERVICE = "admission-service";
     private static final Duration BETWEEN_AUTOPILOT_ROUNDS = Duration.ofSeconds(1);
 
     @Bean
@@ -85,11 +91,29 @@ class NodeConfiguration {
     }
 
     @Bean
-    Clockwork clockwork(AdmissionNode node, RedisAccess redis, Installation installation, JsonMapper json) {
+    NodeSigns nodeSigns(RedisAccess redis) {
+        return new NodeSigns(redis);
+    }
+
+    @Bean
+    CallsRoll callsRoll(NodeSigns signs) {
+        return new SignedRoll(signs);
+    }
+
+    @Bean
+    ThisNode thisNode(NodeSigns signs, InstantSource clock, Environment environment) {
+        return new ThisNode(
+                signs, SERVICE, clock.instant(), () -> environment.getProperty("local.server.port", Integer.class, 0));
+    }
+
+    @Bean
+    Clockwork clockwork(
+            AdmissionNode node, RedisAccess redis, Installation installation, JsonMapper json, ThisNode thisNode) {
         return new Clockwork(
                 node.tending(),
                 node.operating(),
                 new SettingsNotices(redis).changes(),
-                DeclaredEvents.read(installation.events(), json));
+                DeclaredEvents.read(installation.events(), json),
+                thisNode);
     }
 }

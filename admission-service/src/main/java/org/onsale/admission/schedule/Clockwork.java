@@ -7,6 +7,7 @@ import org.onsale.admission.application.OperatingEvent;
 import org.onsale.admission.application.TendingEvents;
 import org.onsale.admission.domain.EventSettings;
 import org.onsale.redis.EventId;
+import org.onsale.redis.ThisNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,7 +19,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-/** The heartbeat of a node: ticks, the list of events, notices of changed settings, declared events. */
+/** The heartbeat of a node: ticks, the list of events, its sign of life, notices of changed settings, declared events. */
 public final class Clockwork implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
     private static final Duration BETWEEN_TICKS = Duration.ofMillis(200);
@@ -32,6 +33,7 @@ public final class Clockwork implements SmartLifecycle {
     private final OperatingEvent operating;
     private final Flux<EventId> notices;
     private final Map<EventId, EventSettings> declared;
+    private final ThisNode node;
     private final AtomicBoolean wentWell = new AtomicBoolean(true);
     private volatile Disposable.Composite running = Disposables.composite();
     private volatile boolean started;
@@ -41,16 +43,19 @@ public final class Clockwork implements SmartLifecycle {
      *
      * @param notices events whose settings were changed by some node
      * @param declared events to be there from the start
+     * @param node which is told to live once a second, as long as this clock goes
      */
     public Clockwork(
             TendingEvents tending,
             OperatingEvent operating,
             Flux<EventId> notices,
-            Map<EventId, EventSettings> declared) {
+            Map<EventId, EventSettings> declared,
+            ThisNode node) {
         this.tending = tending;
         this.operating = operating;
         this.notices = notices;
         this.declared = declared;
+        this.node = node;
     }
 
     @Override
@@ -90,7 +95,10 @@ public final class Clockwork implements SmartLifecycle {
     private Flux<Void> refreshes(Scheduler scheduler) {
         return Flux.interval(Duration.ZERO, BETWEEN_REFRESHES, scheduler)
                 .onBackpressureDrop()
-                .concatMap(second -> tending.refresh().onErrorComplete());
+                .concatMap(second -> tending.refresh()
+                        .onErrorComplete()
+                        .then(Mono.defer(node::tell))
+                        .onErrorComplete());
     }
 
     /** A lost subscription is made again; what was missed meanwhile is found by ticks. */
@@ -110,6 +118,13 @@ public final class Clockwork implements SmartLifecycle {
     public void stop() {
         running.dispose();
         started = false;
+    }
+
+    /** A node that is shut down says so, and nobody misses it. */
+    @Override
+    public void stop(Runnable stopped) {
+        stop();
+        node.leave().onErrorComplete().doFinally(end -> stopped.run()).subscribe();
     }
 
     @Override

@@ -33,6 +33,7 @@ final class RolesTest extends RedisTest {
     /** The least role for each call; a new call is to be put in here. */
     private static final Map<String, Role> TABLE = new TreeMap<>(Map.ofEntries(
             Map.entry("readMe", Role.VIEWER),
+            Map.entry("readNodes", Role.VIEWER),
             Map.entry("listEvents", Role.VIEWER),
             Map.entry("readSettings", Role.VIEWER),
             Map.entry("watchLive", Role.VIEWER),

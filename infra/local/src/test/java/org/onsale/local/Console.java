@@ -46,6 +46,11 @@ record Console(Page page) {
         return lever(id).locator(".conflict");
     }
 
+    /** Which nodes answer. */
+    Locator nodes() {
+        return page.locator("#nodes");
+    }
+
     Locator input(String field) {
         return page.locator("#input-" + field);
     }

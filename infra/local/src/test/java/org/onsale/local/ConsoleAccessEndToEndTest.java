@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.TestInfo;
 import org.onsale.local.browser.Axe;
 import org.onsale.local.browser.Buyer;
 import org.onsale.local.browser.Chromium;
+import org.onsale.redis.NodeSigns;
+import org.onsale.redis.RedisAccess;
+import org.onsale.redis.RedisSettings;
 
 /**
  * The organiser console for whoever comes with a phone, by keyboard, with a screen reader, or through the sign-in of
@@ -164,6 +168,29 @@ class ConsoleAccessEndToEndTest {
 
         check(console.page(), "wide");
 
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aNodeThatFellSilentIsNamed() {
+        Console console = Console.open(phone.context().newPage(), run, event.id(), ALICE);
+        String allAnswer = "Nodes that answer: 1 of 1 admission service, 1 of 1 waiting room.";
+        assertThat(console.nodes()).hasText(allAnswer);
+
+        try (RedisAccess redis =
+                RedisAccess.connect(RedisSettings.of(run.redisUri()).withCommandTimeout(Duration.ofSeconds(10)))) {
+            NodeSigns signs = new NodeSigns(redis);
+            NodeSigns.Node node = new NodeSigns.Node(
+                    "waiting-room-service", "gone", Instant.EPOCH, "a-gate-of-long-name.example:8082");
+            signs.note(node).block();
+
+            assertThat(console.nodes()).containsText("Silent: a-gate-of-long-name.example:8082 for ");
+            assertThat(console.nodes()).hasClass("hint warning");
+            check(console.page(), "silent node");
+
+            signs.remove(node).block();
+        }
+        assertThat(console.nodes()).hasText(allAnswer);
         assertThat(faults).isEmpty();
     }
 

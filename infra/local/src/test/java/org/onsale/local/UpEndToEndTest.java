@@ -43,7 +43,11 @@ class UpEndToEndTest {
         await().atMost(Duration.ofSeconds(120))
                 .until(() -> !up.isAlive() || out().contains("Ctrl-C stops everything."));
         assertThat(out())
-                .contains("Demo shop", "http://localhost:" + sitePort + "/shop/", "/console/?event=demo#token=", "Admin token");
+                .contains(
+                        "Demo shop",
+                        "http://localhost:" + sitePort + "/shop/",
+                        "/console/?event=demo#token=",
+                        "Admin token");
         List<ProcessHandle> children = up.descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(3);
         assertThat(status("/shop/")).isEqualTo(200);

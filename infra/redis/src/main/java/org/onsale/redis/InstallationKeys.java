@@ -14,4 +14,13 @@ public final class InstallationKeys {
     public static String refusals() {
         return "onsale:refusals";
     }
+
+    /**
+     * hash: {@code <service>/<node id>} → {@code 1 <ms of the last sign> <ms of the start> <host:port>}, the 1 being the
+     * version of that text; a node silent for ten minutes is taken out, and the key expires ten minutes after the last
+     * sign of any.
+     */
+    public static String nodes() {
+        return "onsale:nodes";
+    }
 }

@@ -20,15 +20,22 @@ public final class Ticks implements SmartLifecycle {
     private final String name;
     private final Duration every;
     private final Supplier<Mono<Void>> job;
+    private final Supplier<Mono<Void>> ending;
     private volatile boolean isFailing;
     private volatile Disposable running = () -> {};
     private volatile boolean isRunning;
 
     /** @param name what the job does, for the log */
     public Ticks(String name, Duration every, Supplier<Mono<Void>> job) {
+        this(name, every, job, Mono::empty);
+    }
+
+    /** @param ending what is done once when the ticks end with the service; that it fails changes nothing */
+    public Ticks(String name, Duration every, Supplier<Mono<Void>> job, Supplier<Mono<Void>> ending) {
         this.name = name;
         this.every = every;
         this.job = job;
+        this.ending = ending;
     }
 
     @Override
@@ -61,6 +68,12 @@ public final class Ticks implements SmartLifecycle {
     public void stop() {
         running.dispose();
         isRunning = false;
+    }
+
+    @Override
+    public void stop(Runnable stopped) {
+        stop();
+        Mono.defer(ending).onErrorComplete().doFinally(end -> stopped.run()).subscribe();
     }
 
     @Override

@@ -78,4 +78,22 @@ class TicksTest {
         assertThat(open).as("of 40 ticks no more than one was kept").hasSizeLessThanOrEqualTo(2);
         ticks.stop();
     }
+
+    @Test
+    void whatIsToBeDoneAtTheEndIsDoneOnceAndHoldsNothingUpWhenItFails() {
+        AtomicInteger ends = new AtomicInteger();
+        AtomicInteger stopped = new AtomicInteger();
+        Ticks ticks = new Ticks("Ending", EVERY, () -> Mono.fromRunnable(runs::incrementAndGet), () -> {
+            ends.incrementAndGet();
+            return Mono.error(new IllegalStateException("told"));
+        });
+
+        ticks.start();
+        ticks.stop(stopped::incrementAndGet);
+        time.advanceTimeBy(Duration.ofSeconds(1));
+
+        assertThat(ends).hasValue(1);
+        assertThat(stopped).hasValue(1);
+        assertThat(runs).hasValue(0);
+    }
 }
