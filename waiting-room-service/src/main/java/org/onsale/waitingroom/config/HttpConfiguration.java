@@ -9,6 +9,7 @@ import org.onsale.waitingroom.http.Origins;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** What HTTP needs from the settings, and how long a client may take. */
 @Configuration(proxyBeanMethods = false)
@@ -16,6 +17,14 @@ class HttpConfiguration {
 
     private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
     private static final Duration WHOLE_REQUEST = Duration.ofSeconds(10);
+
+    /** Event loops of its own, so that several nodes may live and end in one process. */
+    @Bean
+    ReactorResourceFactory reactorResourceFactory() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
+    }
 
     @Bean
     EnterAddress enterAddress(OnsaleSettings settings) {
