@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param away how long a buyer who comes back was away
  * @param reaction time between being told of a turn and claiming it
  * @param checkout time from being let in to buying or leaving
+ * @param pace mean time between two requests of somebody who storms
  */
 public record Behaviour(
         InLine inLine,
@@ -19,14 +20,17 @@ public record Behaviour(
         LostAnswer lost,
         Duration away,
         Duration reaction,
-        Duration checkout) {
+        Duration checkout,
+        Duration pace) {
     public enum InLine {
         WAITS,
         CLOSES_TAB,
         CLOSES_TAB_AND_COMES_BACK,
         RELOADS,
         OPENS_SECOND_TAB,
-        GIVES_UP
+        GIVES_UP,
+        /** Polls, reloads and opens tabs again and again, whatever it was told. */
+        STORMS
     }
 
     public enum AtTurn {

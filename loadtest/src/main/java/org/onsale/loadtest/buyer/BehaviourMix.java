@@ -13,6 +13,7 @@ import org.onsale.loadtest.buyer.Behaviour.LostAnswer;
  * @param checkoutMean mean time from being let in to buying or leaving
  * @param checkoutMost no buyer takes longer: must lie within the lease
  * @param awayMean mean time away of those who close the tab and come back, or who come too late for their turn
+ * @param pace mean time between two requests of somebody who storms: reloads, opens tabs and polls again and again
  */
 public record BehaviourMix(
         double closesTab,
@@ -20,6 +21,7 @@ public record BehaviourMix(
         double reloads,
         double secondTab,
         double givesUp,
+        double storms,
         double neverClaims,
         double comesTooLate,
         double abandons,
@@ -27,15 +29,31 @@ public record BehaviourMix(
         double losesAnswer,
         Duration checkoutMean,
         Duration checkoutMost,
-        Duration awayMean) {
+        Duration awayMean,
+        Duration pace) {
 
     /** Everybody waits, claims and buys. */
     public static BehaviourMix plain(Duration checkoutMean, Duration checkoutMost) {
-        return new BehaviourMix(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, checkoutMean, checkoutMost, Duration.ofSeconds(1));
+        return new BehaviourMix(
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                checkoutMean,
+                checkoutMost,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
     }
 
     public BehaviourMix {
-        checkSum("in line", closesTab, comesBack, reloads, secondTab, givesUp);
+        checkSum("in line", closesTab, comesBack, reloads, secondTab, givesUp, storms);
         checkSum("at the turn", neverClaims, comesTooLate);
         checkSum("at checkout", abandons, leavesSilently);
         checkSum("lost answers", losesAnswer);
@@ -63,7 +81,8 @@ public record BehaviourMix(
                 lost(random),
                 about(awayMean, random),
                 Duration.ofMillis(random.nextLong(50, 600)),
-                least(about(checkoutMean, random), checkoutMost));
+                least(about(checkoutMean, random), checkoutMost),
+                pace);
     }
 
     private InLine inLine(double share) {
@@ -73,6 +92,7 @@ public record BehaviourMix(
         if ((rest -= reloads) < 0) return InLine.RELOADS;
         if ((rest -= secondTab) < 0) return InLine.OPENS_SECOND_TAB;
         if ((rest -= givesUp) < 0) return InLine.GIVES_UP;
+        if ((rest -= storms) < 0) return InLine.STORMS;
         return InLine.WAITS;
     }
 

@@ -1,5 +1,6 @@
 package org.onsale.loadtest.buyer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Body of a join's and of a poll's answer, as far as a buyer needs it. */
@@ -10,7 +11,18 @@ record TurnBody(
         @Nullable Long ahead,
         @Nullable Long pollAfterMs,
         @Nullable String asOf,
-        @Nullable Offer turn) {
+        @Nullable Offer turn,
+        @JsonProperty("wait") @Nullable Wait toldWait) {
+    /** @param known whether the other two say anything */
+    record Wait(
+            boolean known,
+            @Nullable Long p50Seconds,
+            @Nullable Long p90Seconds) {
+        boolean isTold() {
+            return known && p50Seconds != null && p90Seconds != null;
+        }
+    }
+
     /** @param claimBy ISO-8601 */
     record Offer(@Nullable String code, @Nullable String claimBy) {}
 

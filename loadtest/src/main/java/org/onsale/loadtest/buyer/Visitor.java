@@ -153,6 +153,11 @@ public final class Visitor {
         goOn(stage, step, Math.max(told, grown) + random.nextLong(grown));
     }
 
+    /** For what a buyer does at moments of its own. */
+    SplittableRandom random() {
+        return random;
+    }
+
     void worked() {
         failures = 0;
     }
@@ -178,7 +183,7 @@ public final class Visitor {
     }
 
     void noteFailure(Happening refused, Happening unknown, Answer answer) {
-        note(answer.isUnknown() ? unknown : refused, answer.status(), 0);
+        note(answer.isUnknown() ? unknown : refused, answer.status(), answer.retryAfterSeconds());
     }
 
     long nowNanos() {

@@ -2,18 +2,22 @@ package org.onsale.loadtest.buyer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onsale.loadtest.buyer.Behaviour.LostAnswer;
 import org.onsale.loadtest.history.Happening;
 
 /** A buyer's time in line: joins, and polls when told to, unless something comes up. */
 public final class Waiting {
     static final long ASK_AGAIN_MILLIS = 1_000;
+    private static final int MOST_TABS = 3;
+    private static final long BETWEEN_NOTES_OF_WAIT_NANOS = 10_000_000_000L;
 
     private final Visitor visitor;
     private final List<String> tabs = new ArrayList<>(1);
     private int polls;
     private int tab;
     private boolean wentAway;
+    private long waitNotedAtNanos = Long.MIN_VALUE;
 
     Waiting(Visitor visitor) {
         this.visitor = visitor;
@@ -83,7 +87,11 @@ public final class Waiting {
             stands(body, true);
         } else if (answer.isForLater() || answer.status() == 200) {
             visitor.noteFailure(Happening.POLL_REFUSED, Happening.POLL_UNKNOWN, answer);
-            visitor.again(answer);
+            if (answer.status() == 429 && visitor.behaviour().inLine() == Behaviour.InLine.STORMS) {
+                stormsOn();
+            } else {
+                visitor.again(answer);
+            }
         } else {
             visitor.note(Happening.POLL_REFUSED, answer.status(), 0);
             visitor.end(Ending.LOST_PLACE);
@@ -122,10 +130,25 @@ public final class Waiting {
     private void notePoll(boolean polled, Happening what, TurnBody body) {
         if (polled) {
             visitor.note(what, body.aheadOrUnknown(), body.numberOrZero(), Told.unixMillis(body.asOf()));
+            noteWait(body.toldWait());
+        }
+    }
+
+    /** Now and then: a told wait changes slowly, and each is judged. */
+    private void noteWait(TurnBody.@Nullable Wait wait) {
+        long now = visitor.nowNanos();
+        boolean due = waitNotedAtNanos == Long.MIN_VALUE || now - waitNotedAtNanos >= BETWEEN_NOTES_OF_WAIT_NANOS;
+        if (wait != null && wait.isTold() && due) {
+            waitNotedAtNanos = now;
+            visitor.note(Happening.WAIT_TOLD, wait.p50Seconds(), wait.p90Seconds());
         }
     }
 
     private void waitsOn(TurnBody body) {
+        if (visitor.behaviour().inLine() == Behaviour.InLine.STORMS) {
+            stormsOn();
+            return;
+        }
         long pause = body.pauseMillis() / tabs.size();
         if (polls != visitor.behaviour().atPoll()) {
             visitor.goOn(Stage.IN_LINE, Step.POLL, pause);
@@ -142,7 +165,16 @@ public final class Waiting {
             case RELOADS -> visitor.goOn(Stage.IN_LINE, Step.RELOAD, pause / 2);
             case OPENS_SECOND_TAB -> visitor.goOn(Stage.IN_LINE, Step.OPEN_SECOND_TAB, pause / 2);
             case GIVES_UP -> visitor.goOn(Stage.IN_LINE, Step.GIVE_UP, pause / 2);
+            case STORMS -> throw new IllegalStateException("Who storms waits for nothing");
         }
+    }
+
+    /** Half of the time a poll, else a reload or, at first, one more tab; at a pace of one's own. */
+    private void stormsOn() {
+        long pace = Math.max(1, visitor.behaviour().pace().toMillis());
+        int what = visitor.random().nextInt(100);
+        Step next = what < 50 ? Step.POLL : what < 85 || tabs.size() >= MOST_TABS ? Step.RELOAD : Step.OPEN_SECOND_TAB;
+        visitor.goOn(Stage.IN_LINE, next, visitor.random().nextLong(2 * pace));
     }
 
     void goAway(long millis) {

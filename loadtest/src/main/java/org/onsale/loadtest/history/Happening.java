@@ -8,13 +8,13 @@ package org.onsale.loadtest.history;
 public enum Happening {
     ARRIVED,
     ENTER_SENT,
-    /** a = HTTP status */
+    /** a = HTTP status; b = Retry-After, s, 0 not told */
     ENTER_REFUSED,
     ENTER_UNKNOWN,
     JOIN_SENT,
     /** Joined, or joined again with the same key. a = number, 0 while provisional; b = ahead, -1 not told */
     JOINED,
-    /** a = HTTP status */
+    /** a = HTTP status; b = Retry-After, s, 0 not told */
     JOIN_REFUSED,
     JOIN_UNKNOWN,
     /** A poll's answer: waiting, nobody is held back. a = ahead, -1 not told; b = number, 0 not told;
@@ -30,11 +30,11 @@ public enum Happening {
     LET_IN_ALREADY,
     /** A poll's answer: missed too many turns, for good. b = number */
     MISSED_FOR_GOOD,
-    /** a = HTTP status */
+    /** a = HTTP status; b = Retry-After, s, 0 not told */
     POLL_REFUSED,
     POLL_UNKNOWN,
     CLAIM_SENT,
-    /** a = HTTP status */
+    /** a = HTTP status; b = Retry-After, s, 0 not told */
     CLAIM_REFUSED,
     CLAIM_UNKNOWN,
     /** Answer to an entry or a claim. a = checkout (64-bit digest of its id); b = lease end, Unix ms */
@@ -48,18 +48,31 @@ public enum Happening {
     RELEASE_SENT,
     /** a = checkout */
     RELEASED,
-    /** a = HTTP status */
+    /** a = HTTP status; b = Retry-After, s, 0 not told */
     RELEASE_REFUSED,
     RELEASE_UNKNOWN,
     /** Gives the place up. */
     LEAVE_SENT,
     LEFT,
-    /** a = HTTP status */
+    /** a = HTTP status; b = Retry-After, s, 0 not told */
     LEAVE_REFUSED,
     LEAVE_UNKNOWN,
     /** Closed the tab or fell asleep: sends nothing until CAME_BACK, if ever. */
     WENT_AWAY,
     CAME_BACK,
     /** The buyer's story is over. a = ordinal of the ending */
-    ENDED
+    ENDED,
+    /** Part of the poll's answer noted just before. a = median wait told, s; b = wait told that nine of ten do not exceed, s */
+    WAIT_TOLD,
+    /** The organiser's change was answered. a = cap; buyer 0 */
+    CAP_SET,
+    /** The organiser's change was answered. a = people a minute, 0 no limit; buyer 0 */
+    RATE_SET,
+    /** The organiser's change was answered. a = 1 open, 0 nobody is called; buyer 0 */
+    PHASE_SET,
+    /** Answer to an attacker, who is no buyer: its id is negative. a = ordinal of the {@link Attack}; b = HTTP status, 0 no
+     * answer; c = Retry-After, s, 0 not told */
+    ATTACKED,
+    /** A figure of the target. a = ordinal of the {@link Figure}; b = value; buyer 0 */
+    MEASURED
 }

@@ -98,6 +98,7 @@ public record ReplayOptions(
                 share(given, "buyer.reloads", 0.10),
                 share(given, "buyer.second-tab", 0.05),
                 share(given, "buyer.gives-up", 0.02),
+                share(given, "buyer.storms", 0),
                 share(given, "buyer.never-claims", 0.01),
                 share(given, "buyer.comes-too-late", 0.01),
                 share(given, "buyer.abandons", 0.10),
@@ -105,7 +106,8 @@ public record ReplayOptions(
                 share(given, "buyer.loses-answer", 0.03),
                 given.duration("checkout.mean", Duration.ofSeconds(4)),
                 Duration.ofSeconds(event.checkoutSeconds()).multipliedBy(4).dividedBy(5),
-                given.duration("buyer.away", Duration.ofSeconds(event.awaySeconds() * 3L / 2)));
+                given.duration("buyer.away", Duration.ofSeconds(event.awaySeconds() * 3L / 2)),
+                given.duration("buyer.pace", Duration.ofMillis(500)));
     }
 
     private static double share(Given given, String name, double preset) {

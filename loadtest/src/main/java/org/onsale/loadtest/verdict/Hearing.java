@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.onsale.loadtest.history.BuyerEvent;
 import org.onsale.loadtest.history.Happening;
@@ -30,6 +31,11 @@ public final class Hearing {
 
     /** @param entries the whole admission log, in the log's order */
     public Hearing(Facts facts, List<LogEntry> entries) {
+        this(facts, entries, Set.of());
+    }
+
+    /** @param asked what is to be judged beside {@link Promise#ALWAYS} and losses of Redis */
+    public Hearing(Facts facts, List<LogEntry> entries, Set<Promise> asked) {
         this.log = timed(facts, entries);
         this.losses = facts.losses().stream().map(facts::nanosOf).sorted().toList();
         this.line = new PresentLine(facts);
@@ -45,6 +51,9 @@ public final class Hearing {
         if (!losses.isEmpty()) {
             watches.put(Promise.RESUMES_AFTER_LOSS, resume);
         }
+        asked.stream()
+                .filter(promise -> promise.compareTo(Promise.RESUMES_AFTER_LOSS) > 0)
+                .forEach(promise -> watches.put(promise, Watches.asked(promise, facts, line, slotUse)));
     }
 
     private static List<Timed> timed(Facts facts, List<LogEntry> entries) {
@@ -60,7 +69,7 @@ public final class Hearing {
     public void saw(BuyerEvent event) {
         hearUntil(event.atNanos());
         tally.saw(event);
-        slotUse.passes(event.atNanos());
+        slotUse.saw(event);
         watches.values().forEach(watch -> watch.saw(event));
         line.saw(event);
     }

@@ -1,9 +1,11 @@
 package org.onsale.loadtest.verdict;
 
+import org.onsale.loadtest.history.BuyerEvent;
+
 /**
  * How well slots were used while somebody present waited, by the admission log: mean of held / cap over that time, and
  * the longest stretch with a free slot. Nothing is counted from a loss of Redis to the
- * next slot given, nor once the sale is closed.
+ * next slot given, while the organiser holds people back or limits the rate, nor once the sale is closed.
  */
 final class SlotUse {
     private final Facts facts;
@@ -12,6 +14,8 @@ final class SlotUse {
     private long cap;
     private long lastNanos;
     private boolean counting;
+    private boolean heldBack;
+    private boolean rateLimited;
     private double waitedNanos;
     private double usedNanos;
     private long freeSince;
@@ -23,8 +27,18 @@ final class SlotUse {
         this.line = line;
     }
 
-    /** To be called for each piece of evidence, in order of time. */
-    void passes(long atNanos) {
+    /** To be told of every event, in order of time. */
+    void saw(BuyerEvent event) {
+        passes(event.atNanos());
+        switch (event.what()) {
+            case CAP_SET -> cap = Math.max(0, event.a());
+            case PHASE_SET -> heldBack = event.a() != 1;
+            case RATE_SET -> rateLimited = event.a() > 0;
+            default -> {}
+        }
+    }
+
+    private void passes(long atNanos) {
         if (counting) {
             double stretch = atNanos - lastNanos;
             waitedNanos += stretch;
@@ -33,7 +47,11 @@ final class SlotUse {
         boolean free = counting && held < cap;
         freeSince = free ? freeSince : atNanos;
         longestFreeNanos = Math.max(longestFreeNanos, atNanos - freeSince);
-        counting = cap >= 0 && !facts.isClosed(atNanos) && line.first(atNanos).isPresent();
+        counting = cap >= 0
+                && !heldBack
+                && !rateLimited
+                && !facts.isClosed(atNanos)
+                && line.first(atNanos).isPresent();
         lastNanos = atNanos;
     }
 

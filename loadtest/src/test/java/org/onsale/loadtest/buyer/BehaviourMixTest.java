@@ -20,6 +20,7 @@ class BehaviourMixTest {
             0.15,
             0.20,
             0.10,
+            0.15,
             0.05,
             0.10,
             0.20,
@@ -27,7 +28,8 @@ class BehaviourMixTest {
             0.30,
             Duration.ofSeconds(4),
             Duration.ofSeconds(20),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1));
 
     private static List<Behaviour> draws(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -44,7 +46,8 @@ class BehaviourMixTest {
 
         assertThat(share(draws, b -> b.inLine() == InLine.CLOSES_TAB)).isCloseTo(0.05, within(0.01));
         assertThat(share(draws, b -> b.inLine() == InLine.GIVES_UP)).isCloseTo(0.10, within(0.01));
-        assertThat(share(draws, b -> b.inLine() == InLine.WAITS)).isCloseTo(0.40, within(0.015));
+        assertThat(share(draws, b -> b.inLine() == InLine.STORMS)).isCloseTo(0.15, within(0.015));
+        assertThat(share(draws, b -> b.inLine() == InLine.WAITS)).isCloseTo(0.25, within(0.015));
         assertThat(share(draws, b -> b.atTurn() == AtTurn.COMES_TOO_LATE)).isCloseTo(0.10, within(0.01));
         assertThat(share(draws, b -> b.atCheckout() == AtCheckout.LEAVES_SILENTLY))
                 .isCloseTo(0.10, within(0.01));

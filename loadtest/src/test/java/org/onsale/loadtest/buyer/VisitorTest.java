@@ -33,7 +33,8 @@ class VisitorTest {
                 lost,
                 Duration.ofSeconds(30),
                 Duration.ofMillis(100),
-                Duration.ofSeconds(12));
+                Duration.ofSeconds(12),
+                Duration.ofMillis(200));
         Sale sale = new Sale(1, 1_000_000_000_000L, () -> soldOut++);
         return new Visitor(1, "key", behaviour, sale, (what, buyer, took, a, b, c) -> noted.add(what), clock);
     }

@@ -3,6 +3,8 @@ package org.onsale.loadtest.verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.onsale.loadtest.history.Attack;
 import org.onsale.loadtest.history.BuyerEvent;
 import org.onsale.loadtest.history.Happening;
 import org.onsale.loadtest.history.RunClock;
@@ -124,7 +126,28 @@ final class Story {
         return this;
     }
 
+    /** Took so long to be answered. */
+    Story tookMillis(int millis) {
+        BuyerEvent last = events.remove(events.size() - 1);
+        events.add(new BuyerEvent(last.what(), last.buyer(), last.atNanos(), millis, last.a(), last.b(), last.c()));
+        return this;
+    }
+
+    Story attacked(Attack attack, int status, int retryAfterSeconds) {
+        events.add(new BuyerEvent(
+                Happening.ATTACKED, -1, nowMillis * 1_000_000L, 0, attack.ordinal(), status, retryAfterSeconds));
+        return this;
+    }
+
     Verdict judged() {
+        return judged(Set.of());
+    }
+
+    Judgement judgedOf(Promise asked) {
+        return judged(Set.of(asked)).judgements().get(asked);
+    }
+
+    private Verdict judged(Set<Promise> asked) {
         Facts facts = new Facts(
                 cap,
                 Duration.ofSeconds(AWAY_SECONDS),
@@ -132,7 +155,7 @@ final class Story {
                 Long.MAX_VALUE,
                 losses,
                 RunClock.fixed(0));
-        Hearing hearing = new Hearing(facts, log);
+        Hearing hearing = new Hearing(facts, log, asked);
         events.forEach(hearing::saw);
         return hearing.verdict();
     }

@@ -1,0 +1,28 @@
+package org.onsale.loadtest.verdict;
+
+import java.util.Locale;
+import org.onsale.loadtest.history.BuyerEvent;
+
+/** Of the slot time in which somebody present waits, at least 97 of 100 parts are held. */
+final class SlotUseWatch implements Watch {
+    private static final double LEAST = 0.97;
+
+    private final SlotUse slotUse;
+
+    SlotUseWatch(SlotUse slotUse) {
+        this.slotUse = slotUse;
+    }
+
+    @Override
+    public void saw(BuyerEvent event) {}
+
+    @Override
+    public Judgement judgement() {
+        double mean = slotUse.mean();
+        if (Double.isNaN(mean)) {
+            return new Judgement.NotJudged("nobody ever waited");
+        }
+        String seen = String.format(Locale.ROOT, "%.2f %% of the slot time was held, want 97", mean * 100);
+        return mean >= LEAST ? new Judgement.Kept(seen) : new Judgement.Broken(seen, 1, java.util.List.of());
+    }
+}
