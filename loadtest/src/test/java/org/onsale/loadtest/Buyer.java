@@ -15,12 +15,14 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onsale.loadtest.buyer.Answer;
 import org.onsale.loadtest.buyer.Stage;
 import org.onsale.loadtest.buyer.Step;
 import org.onsale.loadtest.buyer.Visitor;
 import org.onsale.loadtest.target.PublicApi;
+import org.onsale.loadtest.trace.Arrival;
 
 /**
  * A buyer's whole story as Gatling chains: enters; if the shop is full, joins and waits in line, polling when told to;
@@ -28,21 +30,28 @@ import org.onsale.loadtest.target.PublicApi;
  * it is sent. The session holds the visitor and the last answer only: fifty thousand of them fit.
  */
 final class Buyer {
+    private static final String ARRIVAL = "arrival";
     private static final String VISITOR = "visitor";
     private static final String STATUS = "status";
     private static final String BODY = "body";
     private static final String RETRY_AFTER = "retryAfter";
 
     private final PublicApi api;
-    private final Supplier<Visitor> arrivals;
+    private final Supplier<Arrival> arrivals;
+    private final Function<Arrival, Visitor> visitors;
 
-    Buyer(PublicApi api, Supplier<Visitor> arrivals) {
+    /** @param visitors called at the moment of the arrival */
+    Buyer(PublicApi api, Supplier<Arrival> arrivals, Function<Arrival, Visitor> visitors) {
         this.api = api;
         this.arrivals = arrivals;
+        this.visitors = visitors;
     }
 
     ChainBuilder story() {
-        return exec(session -> session.set(VISITOR, arrivals.get()))
+        return exec(session -> session.set(ARRIVAL, arrivals.get()))
+                .pause(session -> Duration.ofMillis(arrival(session).afterBlockMillis()))
+                .exec(session ->
+                        session.set(VISITOR, visitors.apply(arrival(session))).remove(ARRIVAL))
                 .exec(enters())
                 .exec(joinsTheLine())
                 .exec(waitsForTheTurn())
@@ -179,8 +188,12 @@ final class Buyer {
         return retryAfter.matches("\\d{1,6}") ? Integer.parseInt(retryAfter) : 0;
     }
 
-    private static java.util.function.Function<Session, Boolean> is(Stage stage) {
+    private static Function<Session, Boolean> is(Stage stage) {
         return session -> visitor(session).stage() == stage;
+    }
+
+    private static Arrival arrival(Session session) {
+        return session.get(ARRIVAL);
     }
 
     private static Visitor visitor(Session session) {

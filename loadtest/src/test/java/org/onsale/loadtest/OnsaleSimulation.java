@@ -5,7 +5,6 @@ import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.dummy;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
-import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
@@ -46,7 +45,8 @@ abstract class OnsaleSimulation extends Simulation {
                         || options.flushAt().isPresent())
                 .toList();
         setUp(scenario("buyers")
-                        .exec(new Buyer(api, () -> replay().arrives()).story())
+                        .exec(new Buyer(api, () -> replay().nextArrival(), arrival -> replay().arrives(arrival))
+                                .story())
                         .injectOpen(arrivals(options))
                         .andThen(scenario("verdict").exec(judges(promises)).injectOpen(atOnceUsers(1))))
                 .protocols(protocol())
@@ -66,11 +66,11 @@ abstract class OnsaleSimulation extends Simulation {
         return replay;
     }
 
+    /** Buyers of a block start together; each waits until the moment it arrives. */
     private static OpenInjectionStep[] arrivals(ReplayOptions options) {
-        return options.arrivals().stretches().stream()
-                .map(stretch -> stretch.people() == 0
-                        ? nothingFor(Duration.ofSeconds(stretch.seconds()))
-                        : rampUsers(stretch.people()).during(Duration.ofSeconds(stretch.seconds())))
+        return options.arrivals().blocks().stream()
+                .flatMap(block ->
+                        Stream.of(atOnceUsers(block.people()), nothingFor(Duration.ofSeconds(block.seconds()))))
                 .toArray(OpenInjectionStep[]::new);
     }
 

@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Named texts as given on the command line ({@code -Dname=value}), read as what they mean. */
 public final class Given {
@@ -54,30 +57,42 @@ public final class Given {
                 String.format(Locale.ROOT, "-D%s: got \"%s\", want a number from %s to %s", name, value, least, most));
     }
 
+    public boolean flag(String name) {
+        return parsed(name, value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException("got \"" + value + "\", want true or false");
+                })
+                .orElse(false);
+    }
+
     public Duration duration(String name, Duration preset) {
         return duration(name).orElse(preset);
     }
 
     /** 90 or 90s: seconds; 500ms, 15m, 3h. */
     public Optional<Duration> duration(String name) {
+        return parsed(name, Durations::parse);
+    }
+
+    /** @param parser refuses a value by an {@code IllegalArgumentException} that says what was got and what is wanted */
+    public <T> Optional<T> parsed(String name, Function<String, T> parser) {
         return text(name).map(value -> {
             try {
-                return parse(value.toLowerCase(Locale.ROOT));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "-D%s: got \"%s\", want a duration, for example 90s, 500ms or 15m".formatted(name, value));
+                return parser.apply(value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("-D" + name + ": " + e.getMessage(), e);
             }
         });
     }
 
-    private static Duration parse(String value) {
-        String digits = value.replaceFirst("(ms|s|m|h)$", "");
-        long number = Long.parseUnsignedLong(digits);
-        return switch (value.substring(digits.length())) {
-            case "ms" -> Duration.ofMillis(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofSeconds(number);
-        };
+    /** Refuses names given with this prefix that are not among the known ones: mistyped, they would be passed over. */
+    public void check(String prefix, Set<String> known) {
+        for (String name : given.stringPropertyNames()) {
+            if (name.startsWith(prefix) && !known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "-D" + name + ": there is no such option, want one of " + new TreeSet<>(known));
+            }
+        }
     }
 }

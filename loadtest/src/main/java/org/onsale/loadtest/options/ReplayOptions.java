@@ -1,23 +1,18 @@
 package org.onsale.loadtest.options;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Properties;
 import org.onsale.loadtest.buyer.BehaviourMix;
-import org.onsale.loadtest.trace.ArrivalTrace;
 import org.onsale.loadtest.trace.Arrivals;
-import org.onsale.loadtest.trace.Scaling;
-import org.onsale.loadtest.trace.TraceReader;
 
 /**
  * All options of a replay.
  *
+ * @param population who arrives when
  * @param tickets sold, then the sale closes; 0: no end of them
  * @param longest buyers stop after this time
  * @param flushAt empty Redis this long after the start
@@ -27,8 +22,7 @@ import org.onsale.loadtest.trace.TraceReader;
 public record ReplayOptions(
         Target target,
         EventPlan event,
-        String trace,
-        Arrivals arrivals,
+        Population population,
         BehaviourMix mix,
         int tickets,
         long seed,
@@ -36,8 +30,6 @@ public record ReplayOptions(
         Optional<Duration> flushAt,
         Duration warmUp,
         Path results) {
-    private static final String SYNTHETIC = "classpath:traces/comic-con-2010-synthetic.csv";
-
     /** @param presets of this simulation, by option name */
     public static ReplayOptions from(Properties given, Map<String, String> presets) {
         return from(new Given(given, presets));
@@ -46,48 +38,42 @@ public record ReplayOptions(
     private static ReplayOptions from(Given given) {
         EventPlan event = EventPlan.from(given, "replay-" + Instant.now().getEpochSecond());
         long seed = given.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
-        String trace = given.text("trace", SYNTHETIC);
-        Arrivals arrivals = arrivals(given, trace, seed);
+        int tickets = (int) given.whole("tickets", 0, 0, 100_000_000);
+        Population population = Population.from(given, seed, tickets);
         ReplayOptions options = new ReplayOptions(
                 Target.from(given),
                 event,
-                trace,
-                arrivals,
+                population,
                 mix(given, event),
-                (int) given.whole("tickets", 0, 0, 100_000_000),
+                tickets,
                 seed,
-                given.duration("max.duration", Duration.ofSeconds(arrivals.seconds() + 600L)),
+                given.duration(
+                        "max.duration", Duration.ofSeconds(population.arrivals().seconds() + 600L)),
                 given.duration("flush.at"),
                 given.duration("warmup", Duration.ofSeconds(15)),
                 Path.of(given.text("results", "target/gatling")));
-        options.check();
+        options.check(given);
         return options;
     }
 
-    private void check() {
-        if (arrivals.total() == 0) {
-            throw new IllegalArgumentException("Nobody would arrive: see -Dscale.count, -Dstart and -Dlength");
+    /** Where the arrivals come from, for reports. */
+    public String trace() {
+        return population.trace();
+    }
+
+    /** Of this load generator. */
+    public Arrivals arrivals() {
+        return population.arrivals();
+    }
+
+    private void check(Given given) {
+        if (!population.part().isWhole() && given.text("event").isEmpty()) {
+            throw new IllegalArgumentException(
+                    "-Dpart: got \"" + population.part() + "\", want -Devent with it, the same for all parts");
         }
         if (flushAt.isPresent() && target.redis().filter(Target::isLoopback).isEmpty()) {
             throw new IllegalArgumentException(
                     "-Dflush.at empties Redis: it needs -Dredis=redis://127.0.0.1:<port>, on this machine");
-        }
-    }
-
-    private static Arrivals arrivals(Given given, String trace, long seed) {
-        OptionalInt bin = given.text("trace.bin").isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of((int) given.whole("trace.bin", 1, 1, 3_600));
-        try {
-            ArrivalTrace recorded = TraceReader.open(trace, bin);
-            return recorded.scaled(new Scaling(
-                    given.number("scale.count", 1, 1e-9, 1e6),
-                    given.number("scale.time", 1, 1e-3, 1e6),
-                    given.duration("start", Duration.ZERO),
-                    given.duration("length").orElse(null),
-                    seed));
-        } catch (IOException e) {
-            throw new UncheckedIOException("-Dtrace=" + trace + " cannot be read", e);
         }
     }
 

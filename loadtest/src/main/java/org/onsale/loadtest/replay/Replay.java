@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.onsale.loadtest.buyer.Sale;
 import org.onsale.loadtest.buyer.Visitor;
 import org.onsale.loadtest.history.HistoryFile;
@@ -21,6 +21,7 @@ import org.onsale.loadtest.target.AdmissionLog;
 import org.onsale.loadtest.target.OrganiserApi;
 import org.onsale.loadtest.target.PublicApi;
 import org.onsale.loadtest.target.RedisProbe;
+import org.onsale.loadtest.trace.Arrival;
 import org.onsale.loadtest.verdict.Facts;
 import org.onsale.loadtest.verdict.Hearing;
 import org.onsale.loadtest.verdict.Verdict;
@@ -28,7 +29,7 @@ import org.onsale.loadtest.verdict.Verdict;
 /**
  * One replay around its buyers: creates the event, keeps the history, reads the admission log on, empties Redis when
  * asked to, closes the sale with the last ticket, and judges. Whoever drives the buyers takes them from {@link
- * #arrives()}.
+ * #nextArrival()} and {@link #arrives(Arrival)}.
  */
 public final class Replay {
     private static final Duration BETWEEN_READS = Duration.ofMillis(500);
@@ -46,11 +47,12 @@ public final class Replay {
     private final CommandCount commands;
     private final Background background = new Background();
     private final List<Long> losses = new CopyOnWriteArrayList<>();
-    private final AtomicInteger arrived = new AtomicInteger();
+    private final Iterator<Arrival> arrivals;
     private volatile long closedMillis = Long.MAX_VALUE;
 
     private Replay(ReplayOptions options) throws IOException {
         this.options = options;
+        this.arrivals = options.arrivals().inOrder();
         this.organiser = new OrganiserApi(options.target());
         this.log = new AdmissionLog(organiser, event());
         Preflight.print(options, System.out);
@@ -99,9 +101,16 @@ public final class Replay {
         return PublicApi.of(options.target(), event());
     }
 
-    /** The next buyer; the same seed draws the same behaviours in order of arrival. Thread-safe. */
-    public Visitor arrives() {
-        int id = arrived.incrementAndGet();
+    /** The next one in order of time, of this load generator's part. Thread-safe. */
+    public Arrival nextArrival() {
+        synchronized (arrivals) {
+            return arrivals.next();
+        }
+    }
+
+    /** A buyer, at the moment of the arrival; the same seed draws the same behaviour for it, in whichever part. */
+    public Visitor arrives(Arrival arrival) {
+        int id = arrival.buyer();
         SplittableRandom random = new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L + id);
         String key = event() + "-" + id + "-" + Long.toHexString(random.nextLong());
         return new Visitor(id, key, options.mix().draw(random), sale, history, clock);

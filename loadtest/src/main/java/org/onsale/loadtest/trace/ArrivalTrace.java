@@ -1,8 +1,7 @@
 package org.onsale.loadtest.trace;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Locale;
 
 /**
  * Recorded arrivals: how many people came in each bin of equal width. Bins are in order of time; a missing bin is one
@@ -10,48 +9,29 @@ import java.util.SplittableRandom;
  *
  * @param source where the trace was read from, for messages
  * @param binSeconds width of a bin
+ * @param head what the trace says about itself: lines without their {@code #}
  */
-public record ArrivalTrace(String source, int binSeconds, List<Bin> bins) {
+public record ArrivalTrace(String source, int binSeconds, List<Bin> bins, List<String> head) {
     /** Arrivals within {@code binSeconds} from an offset. */
     public record Bin(long offsetSeconds, long count) {}
 
     public ArrivalTrace {
         bins = List.copyOf(bins);
+        head = List.copyOf(head);
     }
 
     public long total() {
         return bins.stream().mapToLong(Bin::count).sum();
     }
 
-    /**
-     * Arrivals per replayed second. Their sum is the total of the replayed part times the scale, rounded once: the
-     * cumulated sum is rounded at each bin, so no bin's fraction is lost. Within its bin an arrival falls at a random
-     * moment drawn from the seed, which decides its second when the bin is wider than one.
-     */
-    public Arrivals scaled(Scaling scaling) {
-        SplittableRandom random = new SplittableRandom(scaling.seed());
-        List<Integer> perSecond = new ArrayList<>();
-        long seen = 0;
-        long emitted = 0;
-        for (Bin bin : bins) {
-            if (scaling.covers(bin.offsetSeconds())) {
-                seen += bin.count();
-                long due = Math.round(seen * scaling.count());
-                scatter(bin, due - emitted, scaling, random, perSecond);
-                emitted = due;
-            }
-        }
-        return new Arrivals(perSecond);
+    /** By its own words no recording: a line of its head begins with "synthetic". */
+    public boolean isSynthetic() {
+        return head.stream()
+                .anyMatch(line -> line.strip().toLowerCase(Locale.ROOT).startsWith("synthetic"));
     }
 
-    private void scatter(Bin bin, long count, Scaling scaling, SplittableRandom random, List<Integer> perSecond) {
-        double from = bin.offsetSeconds() - scaling.start().toSeconds();
-        for (long i = 0; i < count; i++) {
-            int second = (int) ((from + random.nextDouble() * binSeconds) / scaling.speed());
-            while (perSecond.size() <= second) {
-                perSecond.add(0);
-            }
-            perSecond.set(second, perSecond.get(second) + 1);
-        }
+    /** The arrivals of a replay, all of them. @throws IllegalArgumentException when they would be too many */
+    public Arrivals scaled(Scaling scaling) {
+        return new Arrivals(Allotment.of(this, scaling), scaling.spread(), scaling.seed(), Part.WHOLE);
     }
 }

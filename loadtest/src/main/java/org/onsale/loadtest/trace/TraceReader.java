@@ -1,13 +1,7 @@
 package org.onsale.loadtest.trace;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,40 +9,28 @@ import org.onsale.loadtest.trace.ArrivalTrace.Bin;
 
 /**
  * Reads {@code offset_s,count} lines: whole seconds since the start, ascending, and the people who came in the bin that
- * starts there. Lines starting with {@code #}, empty lines and the header are passed over.
+ * starts there. Empty lines and the header are passed over; lines starting with {@code #} above the counts are the head.
  */
-public final class TraceReader {
-    private static final String HEADER = "offset_s,count";
+final class TraceReader {
+    static final String HEADER = "offset_s,count";
     private static final String WANTED = "want two whole numbers, offset_s,count, for example 12,844";
     private static final long MOST_IN_A_BIN = 1_000_000_000L;
-    private static final int MOST_BINS = 1_000_000;
+    private static final int MOST_HEAD = 1_000;
+    static final int MOST_BINS = 1_000_000;
 
     private TraceReader() {}
 
-    /** A file, or with the prefix {@code classpath:} a resource. @param binSeconds absent: told from the offsets */
-    public static ArrivalTrace open(String name, OptionalInt binSeconds) throws IOException {
-        if (!name.startsWith("classpath:")) {
-            try (Reader reader = Files.newBufferedReader(Path.of(name))) {
-                return read(name, reader, binSeconds);
-            }
-        }
-        String resource = "/" + name.substring("classpath:".length());
-        try (InputStream in = TraceReader.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new TraceFormatException(name, "there is no such resource");
-            }
-            return read(name, new InputStreamReader(in, StandardCharsets.UTF_8), binSeconds);
-        }
-    }
-
-    public static ArrivalTrace read(String source, Reader text, OptionalInt binSeconds) throws IOException {
-        BufferedReader lines = new BufferedReader(text);
+    /** @param binSeconds absent: told from the offsets */
+    static ArrivalTrace read(String source, InputStream text, OptionalInt binSeconds) throws IOException {
+        BoundedLines lines = new BoundedLines(text);
         List<Bin> bins = new ArrayList<>();
-        int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            String content = line.strip();
-            if (!content.isEmpty() && !content.startsWith("#") && !content.equals(HEADER)) {
+        List<String> head = new ArrayList<>();
+        while (lines.next()) {
+            int number = (int) Math.min(Integer.MAX_VALUE, lines.lines());
+            String content = lines.text().replace("\uFEFF", "").strip();
+            if (content.startsWith("#")) {
+                keep(content, bins, head);
+            } else if (!content.isEmpty() && !content.equals(HEADER)) {
                 Bin bin = parse(source, number, content);
                 checkOrder(source, number, bin, bins);
                 bins.add(bin);
@@ -57,13 +39,24 @@ public final class TraceReader {
         if (bins.isEmpty()) {
             throw new TraceFormatException(source, "it has no arrivals; " + WANTED);
         }
-        return new ArrivalTrace(source, width(source, bins, binSeconds), bins);
+        return new ArrivalTrace(source, width(source, bins, binSeconds), bins, head);
+    }
+
+    /** What a trace says about itself stands above its counts. */
+    private static void keep(String comment, List<Bin> bins, List<String> head) {
+        if (bins.isEmpty() && head.size() < MOST_HEAD) {
+            head.add(comment.substring(1).strip());
+        }
+    }
+
+    static boolean isCounts(String line) {
+        return line.equals(HEADER) || line.matches("[0-9]{1,12}\\s*,\\s*[0-9]{1,12}");
     }
 
     private static Bin parse(String source, int line, String content) {
         String[] fields = content.split(",", -1);
         if (fields.length != 2 || !isWhole(fields[0]) || !isWhole(fields[1])) {
-            throw new TraceFormatException(source, line, "got \"" + content + "\", " + WANTED);
+            throw new TraceFormatException(source, line, "got \"" + shortened(content) + "\", " + WANTED);
         }
         Bin bin = new Bin(Long.parseLong(fields[0].strip()), Long.parseLong(fields[1].strip()));
         if (bin.count() > MOST_IN_A_BIN) {
@@ -71,6 +64,10 @@ public final class TraceReader {
                     source, line, "got " + bin.count() + " people in one bin, want at most " + MOST_IN_A_BIN);
         }
         return bin;
+    }
+
+    private static String shortened(String content) {
+        return content.length() <= 80 ? content : content.substring(0, 80) + "…";
     }
 
     private static boolean isWhole(String field) {

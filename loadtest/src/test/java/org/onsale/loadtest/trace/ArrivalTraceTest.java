@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -12,16 +13,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onsale.loadtest.trace.ArrivalTrace.Bin;
-import org.onsale.loadtest.trace.Arrivals.Stretch;
 
 class ArrivalTraceTest {
     private static final ArrivalTrace SECONDS = new ArrivalTrace(
-            "s", 1, IntStream.range(0, 100).mapToObj(i -> new Bin(i, i % 7)).toList());
+            "s", 1, IntStream.range(0, 100).mapToObj(i -> new Bin(i, i % 7)).toList(), List.of());
     private static final ArrivalTrace MINUTES = new ArrivalTrace(
-            "m", 60, IntStream.range(0, 10).mapToObj(i -> new Bin(i * 60L, 100)).toList());
+            "m", 60, IntStream.range(0, 10).mapToObj(i -> new Bin(i * 60L, 100)).toList(), List.of());
 
     private static Scaling scaling(double count, double speed, long seed) {
-        return new Scaling(count, speed, Duration.ZERO, null, seed);
+        return new Scaling(count, speed, Duration.ZERO, null, Spread.POISSON, seed);
+    }
+
+    private static List<Arrival> times(ArrivalTrace trace, Scaling scaling) {
+        List<Arrival> arrivals = new ArrayList<>();
+        trace.scaled(scaling).inOrder().forEachRemaining(arrivals::add);
+        return arrivals;
+    }
+
+    private static ArrivalTrace resource(String name) throws IOException {
+        return new TraceFile(name)
+                .read(OptionalInt.empty(), LogSelection.ALL, ReadProgress.UNTOLD)
+                .trace();
     }
 
     @Test
@@ -62,13 +74,14 @@ class ArrivalTraceTest {
 
     @Test
     void the_same_seed_gives_the_same_arrivals_and_another_others() {
-        assertThat(MINUTES.scaled(scaling(0.7, 3, 42))).isEqualTo(MINUTES.scaled(scaling(0.7, 3, 42)));
-        assertThat(MINUTES.scaled(scaling(0.7, 3, 42))).isNotEqualTo(MINUTES.scaled(scaling(0.7, 3, 43)));
+        assertThat(times(MINUTES, scaling(0.7, 3, 42))).isEqualTo(times(MINUTES, scaling(0.7, 3, 42)));
+        assertThat(times(MINUTES, scaling(0.7, 3, 42))).isNotEqualTo(times(MINUTES, scaling(0.7, 3, 43)));
     }
 
     @Test
     void a_part_can_be_cut_out() {
-        Arrivals arrivals = SECONDS.scaled(new Scaling(1, 1, Duration.ofSeconds(7), Duration.ofSeconds(7), 1));
+        Arrivals arrivals =
+                SECONDS.scaled(new Scaling(1, 1, Duration.ofSeconds(7), Duration.ofSeconds(7), Spread.POISSON, 1));
 
         assertThat(arrivals.perSecond()).containsExactly(0, 1, 2, 3, 4, 5, 6);
     }
@@ -80,21 +93,11 @@ class ArrivalTraceTest {
     }
 
     @Test
-    void seconds_without_arrivals_are_joined_into_one_stretch() {
-        Arrivals arrivals = new Arrivals(List.of(0, 0, 5, 1, 0, 2, 0));
-
-        assertThat(arrivals.stretches())
-                .containsExactly(
-                        new Stretch(0, 2), new Stretch(5, 1), new Stretch(1, 1), new Stretch(0, 1), new Stretch(2, 1));
-        assertThat(arrivals.total()).isEqualTo(8);
-        assertThat(arrivals.peak()).isEqualTo(5);
-    }
-
-    @Test
     void the_synthetic_profile_has_the_published_totals() throws IOException {
-        ArrivalTrace trace = TraceReader.open("classpath:traces/comic-con-2010-synthetic.csv", OptionalInt.empty());
+        ArrivalTrace trace = resource("classpath:traces/comic-con-2010-synthetic.csv");
 
         assertThat(trace.binSeconds()).isEqualTo(1);
+        assertThat(trace.isSynthetic()).isTrue();
         assertThat(trace.total()).isEqualTo(51_658);
         assertThat(trace.scaled(Scaling.NONE).peak()).isEqualTo(844);
         assertThat(trace.scaled(Scaling.NONE).total()).isEqualTo(51_658);
@@ -102,8 +105,6 @@ class ArrivalTraceTest {
 
     @Test
     void the_smoke_profile_has_twenty_people() throws IOException {
-        assertThat(TraceReader.open("classpath:traces/smoke.csv", OptionalInt.empty())
-                        .total())
-                .isEqualTo(20);
+        assertThat(resource("classpath:traces/smoke.csv").total()).isEqualTo(20);
     }
 }

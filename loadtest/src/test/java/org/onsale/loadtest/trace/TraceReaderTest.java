@@ -3,8 +3,9 @@ package org.onsale.loadtest.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceReaderTest {
     private static ArrivalTrace read(String text, OptionalInt bin) throws IOException {
-        return TraceReader.read("test.csv", new StringReader(text), bin);
+        return TraceReader.read("test.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), bin);
     }
 
     @Test
@@ -73,8 +74,13 @@ class TraceReaderTest {
     }
 
     @Test
-    void a_resource_that_is_not_there_is_named() {
-        assertThatThrownBy(() -> TraceReader.open("classpath:traces/none.csv", OptionalInt.empty()))
-                .hasMessageContaining("classpath:traces/none.csv");
+    void what_stands_above_the_counts_is_the_head() throws IOException {
+        ArrivalTrace trace =
+                read("\uFEFF# Synthetic: ours\n#b\noffset_s,count\n0,3\n# not the head\n1,4", OptionalInt.empty());
+
+        assertThat(trace.head()).containsExactly("Synthetic: ours", "b");
+        assertThat(trace.isSynthetic()).isTrue();
+        assertThat(read("# not synthetic\n0,1", OptionalInt.empty()).isSynthetic())
+                .isFalse();
     }
 }
