@@ -24,6 +24,8 @@ class LayersTest {
             .definedBy(ROOT + ".replay")
             .layer("target")
             .definedBy(ROOT + ".target")
+            .layer("report")
+            .definedBy(ROOT + ".report")
             .layer("options")
             .definedBy(ROOT + ".options")
             .layer("verdict")
@@ -44,8 +46,10 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("measure", "replay")
             .whereLayer("options")
             .mayOnlyBeAccessedByLayers("measure", "replay", "target")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("replay")
             .whereLayer("verdict")
-            .mayOnlyBeAccessedByLayers("measure", "replay", "target")
+            .mayOnlyBeAccessedByLayers("measure", "replay", "target", "report")
             .whereLayer("buyer")
             .mayOnlyBeAccessedByLayers("replay", "options", "verdict")
             .whereLayer("history")
@@ -56,7 +60,8 @@ class LayersTest {
     @ArchTest
     static final ArchRule the_rules_touch_no_network = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".trace", ROOT + ".history", ROOT + ".buyer", ROOT + ".verdict")
+            .resideInAnyPackage(
+                    ROOT + ".trace", ROOT + ".history", ROOT + ".buyer", ROOT + ".verdict", ROOT + ".report")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net..", "io.lettuce..", "io.netty..", "io.gatling..");

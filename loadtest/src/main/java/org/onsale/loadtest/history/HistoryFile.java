@@ -1,6 +1,5 @@
 package org.onsale.loadtest.history;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,11 +13,10 @@ import java.util.function.Consumer;
  * bytes a record after a header of magic, version and clock anchor. Safe for many writers.
  */
 public final class HistoryFile implements Diary, AutoCloseable {
-    private static final long MAGIC_AND_VERSION = 0x4F4E53414C450001L;
-    private static final int HEADER_BYTES = 24;
-    private static final int RECORD_BYTES = 41;
-    private static final int BUFFERED_RECORDS = 16_384;
-    private static final Happening[] KINDS = Happening.values();
+    static final long MAGIC_AND_VERSION = 0x4F4E53414C450001L;
+    static final int HEADER_BYTES = 24;
+    static final int RECORD_BYTES = 41;
+    static final int BUFFERED_RECORDS = 16_384;
 
     private final FileChannel channel;
     private final RunClock clock;
@@ -75,48 +73,20 @@ public final class HistoryFile implements Diary, AutoCloseable {
         channel.close();
     }
 
+    /** The clock a history's moments are told by. */
+    public static RunClock clock(Path file) throws IOException {
+        try (HistoryReader reader = new HistoryReader(file)) {
+            return reader.clock();
+        }
+    }
+
     /** Reads every record, in order. Returns the clock the moments are told by. */
-    public static RunClock replay(Path file, Consumer<BuyerEvent> reader) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-            if (!fill(channel, header) || header.getLong() != MAGIC_AND_VERSION) {
-                throw new IOException(file + " is not a history of version 1");
+    public static RunClock replay(Path file, Consumer<BuyerEvent> events) throws IOException {
+        try (HistoryReader reader = new HistoryReader(file)) {
+            for (BuyerEvent event = reader.next(); event != null; event = reader.next()) {
+                events.accept(event);
             }
-            RunClock clock = new RunClock(() -> 0, header.getLong(), header.getLong());
-            ByteBuffer records = ByteBuffer.allocate(RECORD_BYTES * BUFFERED_RECORDS);
-            boolean more = true;
-            while (more) {
-                more = fill(channel, records);
-                while (records.remaining() >= RECORD_BYTES) {
-                    reader.accept(next(records));
-                }
-                if (records.hasRemaining()) {
-                    throw new EOFException(file + " ends within a record");
-                }
-                records.clear();
-            }
-            return clock;
+            return reader.clock();
         }
-    }
-
-    /** Fills the buffer and flips it. @return false when the file ended first */
-    private static boolean fill(FileChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                buffer.flip();
-                return false;
-            }
-        }
-        buffer.flip();
-        return true;
-    }
-
-    private static BuyerEvent next(ByteBuffer records) {
-        Happening what = KINDS[records.get()];
-        int buyer = records.getInt();
-        long atNanos = records.getLong();
-        int tookMillis = records.getInt();
-        return new BuyerEvent(
-                what, buyer, atNanos, tookMillis, records.getLong(), records.getLong(), records.getLong());
     }
 }

@@ -19,6 +19,11 @@ public record RunClock(LongSupplier nanos, long anchorNanos, long anchorMillis) 
         return new RunClock(() -> nowNanos, 0, 0);
     }
 
+    /** The same moments, had the Unix clock at the start shown so much less. */
+    public RunClock setBackBy(long millis) {
+        return new RunClock(nanos, anchorNanos, anchorMillis - millis);
+    }
+
     public long now() {
         return nanos.getAsLong();
     }

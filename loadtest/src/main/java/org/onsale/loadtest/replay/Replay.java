@@ -22,8 +22,6 @@ import org.onsale.loadtest.target.OrganiserApi;
 import org.onsale.loadtest.target.PublicApi;
 import org.onsale.loadtest.target.RedisProbe;
 import org.onsale.loadtest.trace.Arrival;
-import org.onsale.loadtest.verdict.Facts;
-import org.onsale.loadtest.verdict.Hearing;
 import org.onsale.loadtest.verdict.Verdict;
 
 /**
@@ -142,8 +140,7 @@ public final class Replay {
     }
 
     /**
-     * Ends the run: judges it, writes {@code verdict.json}, {@code verdict.txt}, {@code timeline.csv}, {@code arrivals.csv}, {@code admissions.csv} and the history
-     * into this run's folder, and prints the verdict.
+     * Ends the run: judges it, writes the verdict and what it was come to by into this run's folder, and prints the verdict.
      *
      * @param simulation its class name, by which Gatling names the folder
      */
@@ -155,34 +152,10 @@ public final class Replay {
             background.untilDone(BETWEEN_READS, this::closeSale);
             background.close();
             history.close();
-            Verdict verdict = hear();
-            if (redisCommands.isPresent() && verdict.figures().polls() > 0) {
-                verdict = verdict.with(verdict.figures()
-                        .withRedisCommandsPerPoll(
-                                redisCommands.getAsDouble() / verdict.figures().polls()));
-            }
-            ResultFolder folder = ResultFolder.of(options.results(), simulation, clock);
-            Map<String, Object> run = RunSheet.of(options, clock, losses);
-            run.put("longestLine", timeline.longestLine());
-            run.put(
-                    "simulate",
-                    WhatIfLine.of(
-                            options,
-                            verdict.figures().endings(),
-                            log.entries(),
-                            folder.arrivals().toAbsolutePath().toString()));
-            folder.write(verdict, run, historyFile, ArrivalCurve.csv(historyFile, clock), log.entries(), timeline);
-            return verdict;
+            return Judging.of(options, historyFile, log.entries(), closedMillis, List.copyOf(losses))
+                    .verdict(simulation, redisCommands, timeline);
         } catch (IOException e) {
             throw new UncheckedIOException("The run cannot be judged", e);
         }
-    }
-
-    private Verdict hear() throws IOException {
-        Facts facts = new Facts(
-                options.event().cap(), options.event().away(), options.event().claim(), closedMillis, losses, clock);
-        Hearing hearing = new Hearing(facts, log.entries());
-        HistoryFile.replay(historyFile, hearing::saw);
-        return hearing.verdict();
     }
 }

@@ -8,16 +8,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.report.Report;
+import org.onsale.loadtest.report.VerdictJson;
+import org.onsale.loadtest.report.VerdictJunit;
+import org.onsale.loadtest.report.VerdictPage;
+import org.onsale.loadtest.report.VerdictText;
 import org.onsale.loadtest.verdict.LogEntry;
-import org.onsale.loadtest.verdict.Verdict;
-import org.onsale.loadtest.verdict.VerdictReport;
 
 /** The folder Gatling made for a run; what is known beyond its report is put beside it. */
 record ResultFolder(Path folder) {
+    static final String JSON = "verdict.json";
+    static final String HISTORY = "buyers.history";
+    static final String LOG = "admissions.csv";
+    static final String TIMELINE = "timeline.csv";
+
     /** The youngest folder named after the simulation; one of our own when Gatling writes elsewhere. */
     static ResultFolder of(Path results, String simulation, RunClock clock) throws IOException {
         String prefix = simulation.toLowerCase(Locale.ROOT) + "-";
@@ -29,23 +36,26 @@ record ResultFolder(Path folder) {
         }
     }
 
-    void write(
-            Verdict verdict,
-            Map<String, ?> run,
-            Path history,
-            List<String> arrivals,
-            List<LogEntry> log,
-            Timeline timeline)
-            throws IOException {
+    /** The verdict in each of its forms, and what it was come to by. */
+    void write(Report report, List<LogEntry> log, List<String> timeline) throws IOException {
         Files.createDirectories(folder);
-        Files.write(arrivals(), arrivals);
-        String text = VerdictReport.text(verdict, run);
-        Files.writeString(folder.resolve("verdict.txt"), text);
-        Files.writeString(folder.resolve("verdict.json"), VerdictReport.json(verdict, run));
-        Files.write(folder.resolve("admissions.csv"), csv(log));
-        timeline.write(folder.resolve("timeline.csv"));
-        Files.move(history, folder.resolve("buyers.history"), StandardCopyOption.REPLACE_EXISTING);
-        System.out.println(text + "  in " + folder.toAbsolutePath());
+        Files.writeString(folder.resolve("verdict.txt"), VerdictText.of(report));
+        Files.writeString(folder.resolve(JSON), VerdictJson.of(report));
+        Files.writeString(page(), VerdictPage.of(report));
+        Files.writeString(folder.resolve("TEST-verdict.xml"), VerdictJunit.of(report));
+        Files.write(arrivals(), ArrivalCurve.csv(report.verdict().course()));
+        Files.write(folder.resolve(LOG), csv(log));
+        Files.write(folder.resolve(TIMELINE), timeline);
+    }
+
+    void takeIn(Path history) throws IOException {
+        Files.createDirectories(folder);
+        Files.move(history, folder.resolve(HISTORY), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** For people with a browser. */
+    Path page() {
+        return folder.resolve("verdict.html");
     }
 
     /** How many buyers began in each second. */

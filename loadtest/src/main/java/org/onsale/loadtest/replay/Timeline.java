@@ -1,13 +1,12 @@
 package org.onsale.loadtest.replay;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.report.Frame;
 import org.onsale.loadtest.target.OrganiserApi;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +19,8 @@ final class Timeline {
     private final OrganiserApi organiser;
     private final String event;
     private final RunClock clock;
-    private final List<String> frames = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private final List<Frame> frames = new ArrayList<>();
     private int longestLine;
 
     Timeline(OrganiserApi organiser, String event, RunClock clock) {
@@ -37,7 +37,12 @@ final class Timeline {
         synchronized (frames) {
             longestLine = Math.max(longestLine, live.path("waiting").asInt(0));
             if (frames.size() < MOST_FRAMES) {
-                frames.add(String.format(Locale.ROOT, "%.1f,%s", seconds, frame));
+                lines.add(String.format(Locale.ROOT, "%.1f,%s", seconds, frame));
+                frames.add(new Frame(
+                        Math.round(seconds * 10) / 10.0,
+                        live.path("waiting").asLong(0),
+                        live.path("held").asLong(0),
+                        live.path("cap").asLong(0)));
             }
         }
     }
@@ -49,12 +54,19 @@ final class Timeline {
         }
     }
 
-    void write(Path file) throws IOException {
+    List<Frame> frames() {
         synchronized (frames) {
-            List<String> lines = new ArrayList<>(frames.size() + 1);
-            lines.add("seconds," + String.join(",", FIGURES));
-            lines.addAll(frames);
-            Files.write(file, lines);
+            return List.copyOf(frames);
+        }
+    }
+
+    /** As CSV. */
+    List<String> csv() {
+        synchronized (frames) {
+            List<String> csv = new ArrayList<>(lines.size() + 1);
+            csv.add("seconds," + String.join(",", FIGURES));
+            csv.addAll(lines);
+            return csv;
         }
     }
 }

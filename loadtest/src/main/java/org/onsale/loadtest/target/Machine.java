@@ -21,6 +21,17 @@ public final class Machine {
         }
     }
 
+    /** Processors, memory, Java and system, in words. */
+    public static String inWords() {
+        return "%d processors, %d MB of heap, Java %s, %s %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.getRuntime().maxMemory() >> 20,
+                        System.getProperty("java.version"),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"));
+    }
+
     static OptionalLong openFileLimit(List<String> limits) {
         return limits.stream()
                 .filter(line -> line.startsWith(OPEN_FILES))

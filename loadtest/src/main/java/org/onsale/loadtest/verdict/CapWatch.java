@@ -38,7 +38,8 @@ final class CapWatch implements Watch {
         }
         boolean rises = entry.grants() || entry.held() > lastHeld;
         if (rises && entry.held() > entry.cap()) {
-            breaches.add(atNanos, "%d slots held with a cap of %d, by the log", entry.held(), entry.cap());
+            breaches.byLog(
+                    atNanos, entry.number(), "%d slots held with a cap of %d, by the log", entry.held(), entry.cap());
         }
         grants += entry.grants() ? 1 : 0;
         lastHeld = entry.held();
@@ -73,11 +74,14 @@ final class CapWatch implements Watch {
         holdings.values().forEach(Holding::closes);
         long most = intervals.sweep((atNanos, held) -> {
             if (held > caps.highest(atNanos - facts.claim().toNanos(), atNanos)) {
-                breaches.add(atNanos, "%d buyers held a slot at once, by their own histories", held);
+                breaches.byBuyer(atNanos, 0, 0, "%d buyers held a slot at once, by their own histories", held);
             }
         });
-        return breaches.judge("most held %s by the log (%d slots given), %d by the buyers; cap %s"
-                .formatted(grants == 0 ? "unknown" : mostHeldByLog, grants, most, caps));
+        return breaches.judge(
+                "most held %s by the log (%d slots given), %d by the buyers; cap %s"
+                        .formatted(grants == 0 ? "unknown" : mostHeldByLog, grants, most, caps),
+                breaches.log(grants, "slots given"),
+                breaches.buyers(intervals.size(), "slots held, from answer to release"));
     }
 
     long mostHeldByLog() {

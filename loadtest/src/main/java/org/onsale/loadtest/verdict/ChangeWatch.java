@@ -20,6 +20,7 @@ final class ChangeWatch implements Watch {
     private long held;
     private long due = NOT_DUE;
     private int changes;
+    private long grants;
 
     ChangeWatch(Facts facts, PresentLine line) {
         this.line = line;
@@ -56,7 +57,7 @@ final class ChangeWatch implements Watch {
     private void slotsMustBeGiven(long atNanos) {
         if (atNanos > due) {
             if (open && !rateLimited && held < cap && line.first(due).isPresent()) {
-                breaches.add(due, "%d of %d slots held a second after the change, and somebody waits", held, cap);
+                breaches.byLog(due, 0, "%d of %d slots held a second after the change, and somebody waits", held, cap);
             }
             due = NOT_DUE;
         }
@@ -71,16 +72,19 @@ final class ChangeWatch implements Watch {
         if (!entry.grants()) {
             return;
         }
+        grants++;
         if (atNanos > capSince + IN_FORCE && capSince != Long.MIN_VALUE && entry.cap() != cap) {
-            breaches.add(atNanos, "a slot was given under the cap %d, it is %d", entry.cap(), cap);
+            breaches.byLog(atNanos, 0, "a slot was given under the cap %d, it is %d", entry.cap(), cap);
         }
         if (!open && atNanos > phaseSince + IN_FORCE) {
-            breaches.add(atNanos, "a slot was given while nobody is to be called");
+            breaches.byLog(atNanos, 0, "a slot was given while nobody is to be called");
         }
     }
 
     @Override
     public Judgement judgement() {
-        return changes == 0 ? new Judgement.NotJudged("nothing was changed") : breaches.judge(changes + " changes");
+        return changes == 0
+                ? new Judgement.NotJudged("nothing was changed")
+                : breaches.judge(changes + " changes", breaches.log(grants, "slots given"));
     }
 }

@@ -67,8 +67,9 @@ final class DeadSlotWatch implements Watch {
             missed++;
             Long due = claimBy.remove(entry.number());
             if (due != null && atNanos - due > LATEST) {
-                breaches.add(
+                breaches.byLog(
                         atNanos,
+                        entry.number(),
                         "the turn of number %d was taken back %.1f s late",
                         entry.number(),
                         (atNanos - due) / 1e9);
@@ -89,25 +90,29 @@ final class DeadSlotWatch implements Watch {
     @Override
     public Judgement judgement() {
         if (slotUse.longestFreeSeconds() > LATEST / 1e9) {
-            breaches.add(now, "a slot stayed free for %.1f s while somebody waited", slotUse.longestFreeSeconds());
+            breaches.byLog(now, 0, "a slot stayed free for %.1f s while somebody waited", slotUse.longestFreeSeconds());
         }
         claimBy.forEach((number, due) -> {
             if (now - due > LATEST) {
-                breaches.add(now, "the turn of number %d was never taken back", number);
+                breaches.byLog(now, number, "the turn of number %d was never taken back", number);
             }
         });
         silentEnds.sort(null);
         for (int i = 0; i < silentEnds.size(); i++) {
             long freed = i < expired.size() ? expired.get(i) : now;
             if (freed - silentEnds.get(i) > LATEST) {
-                breaches.add(freed, "a checkout ended %.1f s after its lease", (freed - silentEnds.get(i)) / 1e9);
+                breaches.byLog(freed, 0, "a checkout ended %.1f s after its lease", (freed - silentEnds.get(i)) / 1e9);
             }
         }
-        return breaches.judge(String.format(
+        String seen = String.format(
                 Locale.ROOT,
                 "longest with a free slot %.2f s; %d turns not claimed, %d leases ended",
                 slotUse.longestFreeSeconds(),
                 missed,
-                expired.size()));
+                expired.size());
+        return breaches.judge(
+                seen,
+                breaches.log(missed + expired.size(), "turns and leases that ended"),
+                breaches.buyers(silentEnds.size(), "checkouts left without a word"));
     }
 }

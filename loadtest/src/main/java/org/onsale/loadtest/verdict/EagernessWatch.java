@@ -13,6 +13,7 @@ final class EagernessWatch implements Watch {
     private final Breaches breaches;
     private final Histogram millis = new Histogram(3);
     private long polls;
+    private long now;
 
     EagernessWatch(Facts facts) {
         this.breaches = new Breaches(facts);
@@ -20,6 +21,7 @@ final class EagernessWatch implements Watch {
 
     @Override
     public void saw(BuyerEvent event) {
+        now = event.atNanos();
         switch (event.what()) {
             case ENTER_REFUSED, JOIN_REFUSED, POLL_REFUSED, CLAIM_REFUSED, LEAVE_REFUSED ->
                 refused(event, event.a(), event.b());
@@ -36,7 +38,8 @@ final class EagernessWatch implements Watch {
         if (status == TOO_MANY) {
             millis.recordValue(event.tookMillis());
             if (retryAfterSeconds < 1) {
-                breaches.add(event.atNanos(), "%s of %d: 429 without a time", event.what(), event.buyer());
+                breaches.byBuyer(
+                        event.atNanos(), event.buyer(), 0, "%s of %d: 429 without a time", event.what(), event.buyer());
             }
         }
     }
@@ -48,14 +51,15 @@ final class EagernessWatch implements Watch {
         }
         long p99 = millis.getValueAtPercentile(99);
         if (p99 > SLOWEST_MILLIS) {
-            breaches.add(0, "a refusal took %d ms at the 99th percentile", p99);
+            breaches.byBuyer(now, 0, 0, "a refusal took %d ms at the 99th percentile", p99);
         }
-        return breaches.judge(String.format(
+        String seen = String.format(
                 Locale.ROOT,
                 "%,d refusals beside %,d polls answered or refused, p50 %d ms, p99 %d ms",
                 millis.getTotalCount(),
                 polls,
                 millis.getValueAtPercentile(50),
-                p99));
+                p99);
+        return breaches.judge(seen, breaches.buyers(millis.getTotalCount(), "refusals"));
     }
 }

@@ -12,16 +12,28 @@ import org.onsale.loadtest.history.RunClock;
  * @param claim how long a turn is offered
  * @param closed moment, Unix ms, at which the run closed the sale; {@link Long#MAX_VALUE} when it did not
  * @param losses moments, Unix ms, at which the run emptied Redis
- * @param clock ties moments of the buyers' history to Unix time
+ * @param clock ties moments of the buyers' history to Redis' Unix time
+ * @param unsure how far that tie, and with several load generators those of their clocks to each other, may be off
  */
-public record Facts(int cap, Duration away, Duration claim, long closed, List<Long> losses, RunClock clock) {
+public record Facts(
+        int cap, Duration away, Duration claim, long closed, List<Long> losses, RunClock clock, Duration unsure) {
     public Facts {
         losses = List.copyOf(losses);
+    }
+
+    /** What two moments by different clocks may differ by and still be one. */
+    long clockNanos() {
+        return Tolerances.CLOCK + unsure.toNanos();
     }
 
     /** The sale was closed by then. */
     boolean isClosed(long atNanos) {
         return closed != Long.MAX_VALUE && atNanos >= nanosOf(closed);
+    }
+
+    /** Whole seconds since the run's start. */
+    int secondOf(long atNanos) {
+        return (int) Math.floorDiv(atNanos - clock.anchorNanos(), 1_000_000_000L);
     }
 
     long nanosOf(long unixMillis) {

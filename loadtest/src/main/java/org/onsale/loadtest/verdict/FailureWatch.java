@@ -17,8 +17,10 @@ final class FailureWatch implements Watch {
         if (requests.all() == 0) {
             return new Judgement.NotJudged("no request was sent");
         }
-        return requests.tooManyFailed()
-                ? new Judgement.Broken(requests.toString(), requests.failed(), List.of())
-                : new Judgement.Kept(requests.toString());
+        boolean broken = requests.tooManyFailed();
+        Testimony buyers = new Testimony(Witness.BUYERS, requests.all(), "requests", broken ? requests.failed() : 0);
+        return broken
+                ? new Judgement.Broken(requests.toString(), List.of(buyers), requests.failed(), List.of())
+                : new Judgement.Kept(requests.toString(), List.of(buyers));
     }
 }

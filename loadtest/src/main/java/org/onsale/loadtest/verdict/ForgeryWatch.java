@@ -26,7 +26,7 @@ final class ForgeryWatch implements Watch {
         Attack attack = ATTACKS[(int) event.a()];
         long status = event.b();
         if (attack.forges() && (status < 400 || (status >= 500 && status != NOT_NOW))) {
-            breaches.add(event.atNanos(), "%s was answered %d", words(attack), status);
+            breaches.byBuyer(event.atNanos(), event.buyer(), 0, "%s was answered %d", words(attack), status);
         } else if (attack.forges()) {
             refused.merge(attack, 1L, Long::sum);
         }
@@ -46,6 +46,8 @@ final class ForgeryWatch implements Watch {
                 .append(count)
                 .append(' ')
                 .append(words(attack)));
-        return breaches.judge(seen.toString());
+        long tried = breaches.count()
+                + refused.values().stream().mapToLong(Long::longValue).sum();
+        return breaches.judge(seen.toString(), breaches.buyers(tried, "forgeries answered"));
     }
 }

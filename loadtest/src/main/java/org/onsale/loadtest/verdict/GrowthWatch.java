@@ -57,7 +57,7 @@ final class GrowthWatch implements Watch {
             }
         }
         return enough
-                ? breaches.judge(seen.toString())
+                ? breaches.judge(seen.toString(), breaches.buyers(served, "people served"))
                 : new Judgement.NotJudged("too few measurements: is the target's management port reachable?");
     }
 
@@ -68,7 +68,7 @@ final class GrowthWatch implements Watch {
         String change = String.format(Locale.ROOT, "%s %,d, then %,d", words, before, after);
         seen.append("; ").append(change);
         if (after > most) {
-            breaches.add(now, "%s", change);
+            breaches.byBuyer(now, 0, 0, "%s", change);
         }
     }
 

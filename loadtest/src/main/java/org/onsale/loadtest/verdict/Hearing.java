@@ -25,7 +25,9 @@ public final class Hearing {
     private final OrderWatch order;
     private final ResumeWatch resume;
     private final Map<Promise, Watch> watches = new EnumMap<>(Promise.class);
-    private final Tally tally = new Tally();
+    private final Tally tally;
+    private final HeldTally held;
+    private final OrderTally orders = new OrderTally();
     private int nextEntry;
     private int nextLoss;
 
@@ -43,6 +45,8 @@ public final class Hearing {
         this.cap = new CapWatch(facts);
         this.order = new OrderWatch(facts, line);
         this.resume = new ResumeWatch(facts, line);
+        this.tally = new Tally(facts);
+        this.held = new HeldTally(facts);
         watches.put(Promise.STRICT_CAP, cap);
         watches.put(Promise.ORDER_KEPT, order);
         watches.put(Promise.NOBODY_LOST, new LostWatch(facts));
@@ -70,6 +74,7 @@ public final class Hearing {
         hearUntil(event.atNanos());
         tally.saw(event);
         slotUse.saw(event);
+        orders.saw(event);
         watches.values().forEach(watch -> watch.saw(event));
         line.saw(event);
     }
@@ -97,6 +102,8 @@ public final class Hearing {
 
     private void logged(Timed timed) {
         slotUse.logged(timed.entry(), timed.atNanos());
+        held.logged(timed.entry(), timed.atNanos());
+        orders.logged(timed.entry());
         watches.values().forEach(watch -> watch.logged(timed.entry(), timed.atNanos()));
         line.logged(timed.entry(), timed.atNanos());
     }
@@ -106,13 +113,16 @@ public final class Hearing {
         Map<Promise, Judgement> judgements = new EnumMap<>(Promise.class);
         watches.forEach((promise, watch) -> judgements.put(promise, watch.judgement()));
         if (tally.count(Happening.ARRIVED) == 0) {
-            judgements.replaceAll((promise, judgement) -> new Judgement.NotJudged("nobody arrived"));
+            judgements.replaceAll(
+                    (promise, judgement) -> new Judgement.NotJudged("nobody arrived", judgement.testimonies()));
         }
-        return new Verdict(judgements, figures());
+        Course course =
+                new Course(tally.arrivals(), held.seconds(), tally.turnTimes().byArrival());
+        return new Verdict(judgements, figures(), orders.concordance(), course);
     }
 
     private Figures figures() {
-        Histogram toTurn = tally.millisToTurn();
+        Histogram toTurn = tally.turnTimes().millis();
         return new Figures(
                 tally.count(Happening.ARRIVED),
                 tally.letInAtOnce(),

@@ -53,19 +53,19 @@ final class Holding {
     }
 
     private long leaseEnd(long unixMillis) {
-        return facts.nanosOf(unixMillis) - Tolerances.CLOCK;
+        return facts.nanosOf(unixMillis) - facts.clockNanos();
     }
 
     void ends(long checkout, long atNanos) {
         Lease lease = leases.remove(checkout);
         if (lease != null) {
-            intervals.add(lease.fromNanos(), Math.min(lease.untilNanos(), atNanos));
+            held(lease.fromNanos(), Math.min(lease.untilNanos(), atNanos));
         }
     }
 
     void turnIsOver() {
         if (turnFrom != NO_TURN) {
-            intervals.add(turnFrom, turnToldLast);
+            held(turnFrom, turnToldLast);
             turnFrom = NO_TURN;
         }
     }
@@ -73,7 +73,13 @@ final class Holding {
     /** No more is heard of this buyer: what was not released is held to its lease end. */
     void closes() {
         turnIsOver();
-        leases.values().forEach(lease -> intervals.add(lease.fromNanos(), lease.untilNanos()));
+        leases.values().forEach(lease -> held(lease.fromNanos(), lease.untilNanos()));
         leases.clear();
+    }
+
+    /** Both ends err inwards by what the clocks of several load generators may differ. */
+    private void held(long fromNanos, long untilNanos) {
+        long unsure = facts.unsure().toNanos();
+        intervals.add(fromNanos + unsure, untilNanos - unsure);
     }
 }

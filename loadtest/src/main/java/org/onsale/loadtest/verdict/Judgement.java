@@ -4,23 +4,31 @@ import java.util.List;
 
 /** What the evidence says about one promise. */
 public sealed interface Judgement {
-    /** @param seen the figures behind it, in words */
+    /** The figures behind it, in words. */
     String seen();
+
+    /** What each witness looked at. */
+    List<Testimony> testimonies();
 
     /** One of kept, broken, not judged. */
     String word();
 
-    record Kept(String seen) implements Judgement {
+    record Kept(String seen, List<Testimony> testimonies) implements Judgement {
+        public Kept {
+            testimonies = List.copyOf(testimonies);
+        }
+
         @Override
         public String word() {
             return "kept";
         }
     }
 
-    /** @param examples the first breaches */
-    record Broken(String seen, long breaches, List<String> examples) implements Judgement {
+    /** @param first the first breaches, at most ten */
+    record Broken(String seen, List<Testimony> testimonies, long breaches, List<Breach> first) implements Judgement {
         public Broken {
-            examples = List.copyOf(examples);
+            testimonies = List.copyOf(testimonies);
+            first = List.copyOf(first);
         }
 
         @Override
@@ -30,7 +38,15 @@ public sealed interface Judgement {
     }
 
     /** The evidence does not suffice. Counts as not kept: a verdict that saw nothing proves nothing. */
-    record NotJudged(String seen) implements Judgement {
+    record NotJudged(String seen, List<Testimony> testimonies) implements Judgement {
+        public NotJudged {
+            testimonies = List.copyOf(testimonies);
+        }
+
+        NotJudged(String seen) {
+            this(seen, List.of());
+        }
+
         @Override
         public String word() {
             return "not judged";

@@ -53,16 +53,22 @@ final class LineWatch implements Watch {
         }
         String seen = "longest line " + longest;
         if (dissolvedAt >= longestAt) {
-            return new Judgement.Kept(seen
-                    + String.format(
-                            Locale.ROOT,
-                            " at %.0f s, somebody let in at once again at %.0f s",
-                            seconds(longestAt),
-                            seconds(dissolvedAt)));
+            return new Judgement.Kept(
+                    seen
+                            + String.format(
+                                    Locale.ROOT,
+                                    " at %.0f s, somebody let in at once again at %.0f s",
+                                    seconds(longestAt),
+                                    seconds(dissolvedAt)),
+                    testimony(0));
         }
         return arrivedSinceEmpty == 0
                 ? new Judgement.NotJudged(seen + "; nobody arrived after it")
-                : new Judgement.Broken(seen + "; nobody was let in at once after it", 1, List.of());
+                : new Judgement.Broken(seen + "; nobody was let in at once after it", testimony(1), 1, List.of());
+    }
+
+    private List<Testimony> testimony(long breaches) {
+        return List.of(new Testimony(Witness.BUYERS, everInLine.size(), "places in line", breaches));
     }
 
     private double seconds(long atNanos) {

@@ -38,6 +38,8 @@ final class LostWatch implements Watch {
     private final List<RefusedClaim> refusedClaims = new ArrayList<>();
     private final Map<Long, Long> missedAt = new HashMap<>();
     private long places;
+    private long answers;
+    private long missed;
     private long joinedAnew;
     private long lostAt = Long.MIN_VALUE;
 
@@ -49,6 +51,7 @@ final class LostWatch implements Watch {
     @Override
     public void saw(BuyerEvent event) {
         Buyer buyer = buyers.computeIfAbsent(event.buyer(), id -> new Buyer());
+        answers += Requests.isAnswer(event.what()) ? 1 : 0;
         switch (event.what()) {
             case JOINED -> joined(buyer, event);
             case WAITING, HELD_BACK, CLOSED, MISSED_FOR_GOOD -> {
@@ -112,8 +115,8 @@ final class LostWatch implements Watch {
     }
 
     private void claimRefused(Buyer buyer, BuyerEvent event) {
-        boolean inTime = event.atNanos() < buyer.claimBy - Tolerances.CLOCK;
-        boolean excused = buyer.left || facts.lostBetween(buyer.toldTurnAt - Tolerances.CLOCK, event.atNanos());
+        boolean inTime = event.atNanos() < buyer.claimBy - facts.clockNanos();
+        boolean excused = buyer.left || facts.lostBetween(buyer.toldTurnAt - facts.clockNanos(), event.atNanos());
         if (event.a() == 409 && inTime && !excused) {
             refusedClaims.add(new RefusedClaim(event, buyer.number, buyer.toldTurnAt));
         } else if (isNoMore(event.a()) && inTime && !excused) {
@@ -127,7 +130,7 @@ final class LostWatch implements Watch {
 
     private void extendRefused(Buyer buyer, BuyerEvent event) {
         long until = buyer.leaseEnds.getOrDefault(event.b(), Long.MIN_VALUE);
-        if (isNoMore(event.a()) && event.atNanos() < until - Tolerances.CLOCK) {
+        if (isNoMore(event.a()) && event.atNanos() < until - facts.clockNanos()) {
             add(event, "a checkout of buyer %d was refused with %d before its lease end", event.buyer(), event.a());
         }
     }
@@ -138,7 +141,8 @@ final class LostWatch implements Watch {
 
     private void add(BuyerEvent event, String what, Object... values) {
         lost.add(event.buyer());
-        breaches.add(event.atNanos(), what, values);
+        long number = buyers.containsKey(event.buyer()) ? buyers.get(event.buyer()).number : 0;
+        breaches.byBuyer(event.atNanos(), event.buyer(), number, what, values);
     }
 
     long places() {
@@ -149,6 +153,7 @@ final class LostWatch implements Watch {
     public void logged(LogEntry entry, long atNanos) {
         if (entry.what() == LogEntry.What.MISSED) {
             missedAt.put(entry.number(), atNanos);
+            missed++;
         }
     }
 
@@ -156,10 +161,13 @@ final class LostWatch implements Watch {
     public Judgement judgement() {
         refusedClaims.stream()
                 .filter(claim ->
-                        missedAt.getOrDefault(claim.number(), Long.MIN_VALUE) < claim.toldTurnAt() - Tolerances.CLOCK)
+                        missedAt.getOrDefault(claim.number(), Long.MIN_VALUE) < claim.toldTurnAt() - facts.clockNanos())
                 .forEach(claim -> refusedInItsWindow(claim.event()));
         refusedClaims.clear();
         String anew = joinedAnew == 0 ? "" : "; %d joined anew after a loss, showing no token".formatted(joinedAnew);
-        return breaches.judge("%d of %d places or checkouts lost".formatted(lost.size(), places) + anew);
+        return breaches.judge(
+                "%d of %d places or checkouts lost".formatted(lost.size(), places) + anew,
+                breaches.log(missed, "missed turns, which excuse a refused claim"),
+                breaches.buyers(answers, "answers"));
     }
 }

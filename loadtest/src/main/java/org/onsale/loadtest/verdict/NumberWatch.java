@@ -42,6 +42,10 @@ final class NumberWatch implements Watch {
             return new Judgement.NotJudged(lost ? "Redis was lost" : "nobody joined again");
         }
         String seen = "%d joins by %d keys, highest number %d".formatted(joins + attackersJoins, keys, highest);
-        return highest <= keys ? new Judgement.Kept(seen) : new Judgement.Broken(seen, highest - keys, List.of());
+        long tooMany = Math.max(0, highest - keys);
+        Testimony buyers = new Testimony(Witness.BUYERS, joins, "joins", tooMany);
+        return tooMany == 0
+                ? new Judgement.Kept(seen, List.of(buyers))
+                : new Judgement.Broken(seen, List.of(buyers), tooMany, List.of());
     }
 }

@@ -2,6 +2,7 @@ package org.onsale.loadtest.verdict;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class OrderWatch implements Watch {
     private long calls;
     private long entriesByLog;
     private long entriesTold;
+    private long presences;
 
     OrderWatch(Facts facts, PresentLine line) {
         this.facts = facts;
@@ -33,11 +35,16 @@ final class OrderWatch implements Watch {
 
     @Override
     public void saw(BuyerEvent event) {
+        presences += isPresence(event.what()) ? 1 : 0;
         if (event.what() == Happening.TURN && event.b() > 0) {
             toldTurn.putIfAbsent(event.b(), event.atNanos());
         } else if (event.what() == Happening.ADMITTED) {
             entriesTold++;
         }
+    }
+
+    private static boolean isPresence(Happening what) {
+        return what == Happening.JOINED || what == Happening.WAITING || what == Happening.HELD_BACK;
     }
 
     /** To be told of an entry before the {@link PresentLine} is. */
@@ -48,17 +55,23 @@ final class OrderWatch implements Watch {
             calledByLog.add(entry.number());
             OptionalLong first = line.first(atNanos);
             if (first.isPresent() && first.getAsLong() < entry.number()) {
-                inversions.add(
-                        atNanos, "number %d was called before %d, who was there", entry.number(), first.getAsLong());
+                inversions.byLog(
+                        atNanos,
+                        first.getAsLong(),
+                        "number %d was called before %d, who was there",
+                        entry.number(),
+                        first.getAsLong());
             }
         } else if (entry.what() == What.ENTERED) {
             entriesByLog++;
             OptionalLong first = line.first(atNanos);
             if (first.isPresent()) {
-                inversions.add(atNanos, "a newcomer was let in while number %d waited", first.getAsLong());
+                inversions.byLog(
+                        atNanos, first.getAsLong(), "a newcomer was let in while number %d waited", first.getAsLong());
             }
         } else if (entry.what() == What.ABSENT && line.isPresent(entry.number(), atNanos)) {
-            inversions.add(atNanos, "number %d was set aside as absent, but was there", entry.number());
+            inversions.byLog(
+                    atNanos, entry.number(), "number %d was set aside as absent, but was there", entry.number());
         }
     }
 
@@ -73,12 +86,24 @@ final class OrderWatch implements Watch {
                 .filter(told -> facts.losses().isEmpty())
                 .count();
         if (!inversions.any() && missing > 0) {
-            return new Judgement.NotJudged(missing + " turns were told that the admission log does not have");
+            return new Judgement.NotJudged(
+                    missing + " turns were told that the admission log does not have", List.of(log(), buyers()));
         }
         if (!inversions.any() && entriesTold > 0 && entriesByLog + calls == 0) {
-            return new Judgement.NotJudged("buyers were let in, but there is no admission log");
+            return new Judgement.NotJudged(
+                    "buyers were let in, but there is no admission log", List.of(log(), buyers()));
         }
         return inversions.judge(
-                "%d inversions in %d turns and %d direct entries".formatted(inversions.count(), calls, entriesByLog));
+                "%d inversions in %d turns and %d direct entries".formatted(inversions.count(), calls, entriesByLog),
+                log(),
+                buyers());
+    }
+
+    private Testimony log() {
+        return inversions.log(calls + entriesByLog, "turns and direct entries");
+    }
+
+    private Testimony buyers() {
+        return inversions.buyers(presences, "answers that prove somebody was there");
     }
 }

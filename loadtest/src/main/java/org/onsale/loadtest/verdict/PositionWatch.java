@@ -93,9 +93,19 @@ final class PositionWatch implements Watch {
     public Judgement judgement() {
         List<Rise> unexcused = rises.stream().filter(rise -> !excused(rise)).toList();
         for (Rise rise : unexcused) {
-            breaches.add(rise.toNanos(), "number %d had %d ahead, then %d", rise.number(), rise.from(), rise.to());
+            breaches.byBuyer(
+                    rise.toNanos(),
+                    rise.buyer(),
+                    rise.number(),
+                    "number %d had %d ahead, then %d",
+                    rise.number(),
+                    rise.from(),
+                    rise.to());
         }
-        return breaches.judge("%d rises in %d answers, %d of them excused by buyers who came back in front"
-                .formatted(rises.size(), answers, rises.size() - unexcused.size()));
+        return breaches.judge(
+                "%d rises in %d answers, %d of them excused by buyers who came back in front"
+                        .formatted(rises.size(), answers, rises.size() - unexcused.size()),
+                breaches.log(returns.size(), "returns in front, which excuse a rise"),
+                breaches.buyers(answers, "answers with a position"));
     }
 }

@@ -35,7 +35,9 @@ final class PresentLine {
 
     PresentLine(Facts facts) {
         this.facts = facts;
-        this.awayNanos = facts.away().toNanos() - Tolerances.PRESENCE_END;
+        this.awayNanos = facts.away().toNanos()
+                - Tolerances.PRESENCE_END
+                - facts.unsure().toNanos();
     }
 
     /** Lowest number present and waiting at this moment, which must not be before one asked for earlier. */
@@ -102,10 +104,14 @@ final class PresentLine {
     }
 
     private void advance(long now) {
-        while (!joins.isEmpty() && joins.peek().answeredNanos() + Tolerances.CLOCK <= now) {
+        while (!joins.isEmpty() && joins.peek().answeredNanos() + facts.clockNanos() <= now) {
             nowPresent(joins.poll());
         }
-        while (!polls.isEmpty() && polls.peek().answeredNanos() + Tolerances.PRESENCE_REPORT <= now) {
+        while (!polls.isEmpty()
+                && polls.peek().answeredNanos()
+                                + Tolerances.PRESENCE_REPORT
+                                + facts.unsure().toNanos()
+                        <= now) {
             nowPresent(polls.poll());
         }
     }

@@ -74,7 +74,12 @@ final class RateWatch implements Watch {
             }
             double allowed = perSecond * (WINDOW / 1e9) * (1 + SLACK) + Math.max(1, perSecond);
             if (window.size() > Math.ceil(allowed)) {
-                breaches.add(atNanos, "%d slots given within 10 s at %.1f a minute", window.size(), perSecond * 60);
+                breaches.byLog(
+                        atNanos,
+                        entry.number(),
+                        "%d slots given within 10 s at %.1f a minute",
+                        window.size(),
+                        perSecond * 60);
             }
         }
     }
@@ -86,13 +91,14 @@ final class RateWatch implements Watch {
                     String.format(Locale.ROOT, "the rate held people back for %.1f s only", boundSeconds));
         }
         if (given < due * (1 - SLACK) - Math.max(1, perSecond)) {
-            breaches.add(lastNanos, "%d slots were given where the rate allows %.0f", given, due);
+            breaches.byLog(lastNanos, 0, "%d slots were given where the rate allows %.0f", given, due);
         }
-        return breaches.judge(String.format(
+        String seen = String.format(
                 Locale.ROOT,
                 "%d slots given; %.0f due in the %.0f s in which it held people back",
                 given,
                 due,
-                boundSeconds));
+                boundSeconds);
+        return breaches.judge(seen, breaches.log(given, "slots given"));
     }
 }

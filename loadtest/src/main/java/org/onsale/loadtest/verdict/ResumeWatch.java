@@ -1,6 +1,7 @@
 package org.onsale.loadtest.verdict;
 
 import java.time.Duration;
+import java.util.List;
 import org.onsale.loadtest.history.BuyerEvent;
 
 /**
@@ -17,6 +18,8 @@ final class ResumeWatch implements Watch {
     private long longestNanos;
     private long lastSeen;
     private boolean someoneWaits;
+    private long losses;
+    private long presences;
 
     ResumeWatch(Facts facts, PresentLine line) {
         this.line = line;
@@ -27,7 +30,9 @@ final class ResumeWatch implements Watch {
     public void saw(BuyerEvent event) {
         lastSeen = event.atNanos();
         if (lostAt != NOT_PAUSED) {
-            someoneWaits |= line.first(lastSeen).isPresent();
+            boolean waits = line.first(lastSeen).isPresent();
+            presences += waits ? 1 : 0;
+            someoneWaits |= waits;
         }
     }
 
@@ -41,6 +46,7 @@ final class ResumeWatch implements Watch {
     @Override
     public void lost(long atNanos) {
         lostAt = atNanos;
+        losses++;
         someoneWaits = false;
     }
 
@@ -48,7 +54,7 @@ final class ResumeWatch implements Watch {
         long pause = atNanos - lostAt;
         longestNanos = Math.max(longestNanos, pause);
         if (pause > LONGEST_PAUSE.toNanos() && someoneWaits) {
-            breaches.add(atNanos, "no slot was given for %.1f s after a loss", pause / 1e9);
+            breaches.byLog(atNanos, 0, "no slot was given for %.1f s after a loss", pause / 1e9);
         }
         lostAt = NOT_PAUSED;
     }
@@ -64,12 +70,22 @@ final class ResumeWatch implements Watch {
     @Override
     public Judgement judgement() {
         if (stillPaused() && someoneWaits && lastSeen - lostAt <= LONGEST_PAUSE.toNanos()) {
-            return new Judgement.NotJudged("the run ended %.1f s after the loss, nothing given until then"
-                    .formatted((lastSeen - lostAt) / 1e9));
+            return new Judgement.NotJudged(
+                    "the run ended %.1f s after the loss, nothing given until then"
+                            .formatted((lastSeen - lostAt) / 1e9),
+                    List.of(log(), buyers()));
         }
         if (stillPaused() && someoneWaits) {
             pauseEnds(lastSeen);
         }
-        return breaches.judge("longest pause %.1f s".formatted(longestSeconds()));
+        return breaches.judge("longest pause %.1f s".formatted(longestSeconds()), log(), buyers());
+    }
+
+    private Testimony log() {
+        return breaches.log(losses, "losses of Redis, and the next slot given");
+    }
+
+    private Testimony buyers() {
+        return breaches.buyers(presences, "moments in which somebody waited");
     }
 }

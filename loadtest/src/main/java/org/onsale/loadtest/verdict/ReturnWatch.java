@@ -20,6 +20,7 @@ final class ReturnWatch implements Watch {
     private final Set<Integer> cameBack = new HashSet<>();
     private final Map<Long, Long> waitsSince = new HashMap<>();
     private long returns;
+    private long calls;
 
     ReturnWatch(Facts facts) {
         this.breaches = new Breaches(facts);
@@ -49,11 +50,17 @@ final class ReturnWatch implements Watch {
     @Override
     public void logged(LogEntry entry, long atNanos) {
         if (entry.what() == What.CALLED) {
+            calls++;
             passed.remove(entry.number());
             waitsSince.remove(entry.number());
             waitsSince.forEach((number, since) -> {
                 if (number < entry.number() && atNanos > since + HEARD_OF) {
-                    breaches.add(atNanos, "number %d was called before %d, who had come back", entry.number(), number);
+                    breaches.byLog(
+                            atNanos,
+                            number,
+                            "number %d was called before %d, who had come back",
+                            entry.number(),
+                            number);
                 }
             });
         } else if (entry.what() == What.ABSENT || entry.what() == What.MISSED) {
@@ -70,6 +77,9 @@ final class ReturnWatch implements Watch {
     public Judgement judgement() {
         return returns == 0
                 ? new Judgement.NotJudged("nobody who had been passed came back")
-                : breaches.judge(returns + " came back after having been passed");
+                : breaches.judge(
+                        returns + " came back after having been passed",
+                        breaches.log(calls, "turns called"),
+                        breaches.buyers(returns, "returns"));
     }
 }

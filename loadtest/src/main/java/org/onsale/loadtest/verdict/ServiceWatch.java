@@ -12,6 +12,7 @@ final class ServiceWatch implements Watch {
     private final Breaches breaches;
     private final Requests requests = new Requests();
     private final Histogram millis = new Histogram(3);
+    private long now;
 
     ServiceWatch(Facts facts) {
         this.breaches = new Breaches(facts);
@@ -19,6 +20,7 @@ final class ServiceWatch implements Watch {
 
     @Override
     public void saw(BuyerEvent event) {
+        now = event.atNanos();
         requests.saw(event);
         if (Requests.isAnswer(event.what()) && event.what() != Happening.ATTACKED) {
             millis.recordValue(event.tookMillis());
@@ -32,18 +34,19 @@ final class ServiceWatch implements Watch {
         }
         long p99 = millis.getValueAtPercentile(99);
         if (p99 > SLOWEST_MILLIS) {
-            breaches.add(0, "buyers were answered in %d ms at the 99th percentile", p99);
+            breaches.byBuyer(now, 0, 0, "buyers were answered in %d ms at the 99th percentile", p99);
         }
         if (requests.tooManyFailed()) {
-            breaches.add(0, "%d requests failed", requests.failed());
+            breaches.byBuyer(now, 0, 0, "%d requests failed", requests.failed());
         }
-        return breaches.judge(String.format(
+        String seen = String.format(
                 Locale.ROOT,
                 "%,d answers, p50 %d ms, p99 %d ms, slowest %d ms; %s",
                 millis.getTotalCount(),
                 millis.getValueAtPercentile(50),
                 p99,
                 millis.getMaxValue(),
-                requests));
+                requests);
+        return breaches.judge(seen, breaches.buyers(requests.all(), "requests"));
     }
 }

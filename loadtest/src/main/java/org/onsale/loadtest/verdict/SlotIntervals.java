@@ -27,6 +27,10 @@ final class SlotIntervals {
         size++;
     }
 
+    int size() {
+        return size;
+    }
+
     /** Tells of each rise in order of time. @return the most that overlapped */
     long sweep(Rise rise) {
         long[] from = Arrays.copyOf(starts, size);

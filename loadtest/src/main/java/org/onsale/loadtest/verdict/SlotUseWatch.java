@@ -1,5 +1,6 @@
 package org.onsale.loadtest.verdict;
 
+import java.util.List;
 import java.util.Locale;
 import org.onsale.loadtest.history.BuyerEvent;
 
@@ -23,6 +24,8 @@ final class SlotUseWatch implements Watch {
             return new Judgement.NotJudged("nobody ever waited");
         }
         String seen = String.format(Locale.ROOT, "%.2f %% of the slot time was held, want 97", mean * 100);
-        return mean >= LEAST ? new Judgement.Kept(seen) : new Judgement.Broken(seen, 1, java.util.List.of());
+        boolean kept = mean >= LEAST;
+        Testimony log = new Testimony(Witness.LOG, 1, "mean of held / cap while somebody waited", kept ? 0 : 1);
+        return kept ? new Judgement.Kept(seen, List.of(log)) : new Judgement.Broken(seen, List.of(log), 1, List.of());
     }
 }

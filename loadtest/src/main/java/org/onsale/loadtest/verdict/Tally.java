@@ -3,8 +3,9 @@ package org.onsale.loadtest.verdict;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
+import java.util.TreeMap;
 import org.onsale.loadtest.buyer.Ending;
 import org.onsale.loadtest.history.BuyerEvent;
 import org.onsale.loadtest.history.Happening;
@@ -17,14 +18,23 @@ final class Tally {
     private final Map<Ending, Long> endings = new EnumMap<>(Ending.class);
     private final Map<Integer, Long> arrivedAt = new HashMap<>();
     private final Map<Integer, Boolean> joined = new HashMap<>();
-    private final Histogram millisToTurn = new Histogram(3);
+    private final TreeMap<Integer, Integer> arrivals = new TreeMap<>();
+    private final TurnTimes turnTimes = new TurnTimes();
+    private final Facts facts;
     private long letInAtOnce;
     private long places;
+
+    Tally(Facts facts) {
+        this.facts = facts;
+    }
 
     void saw(BuyerEvent event) {
         counts.merge(event.what(), 1L, Long::sum);
         switch (event.what()) {
-            case ARRIVED -> arrivedAt.put(event.buyer(), event.atNanos());
+            case ARRIVED -> {
+                arrivedAt.put(event.buyer(), event.atNanos());
+                arrivals.merge(facts.secondOf(event.atNanos()), 1, Integer::sum);
+            }
             case JOINED -> places += joined.put(event.buyer(), true) == null ? 1 : 0;
             case TURN -> reachedTurn(event);
             case ADMITTED -> letInAtOnce += !joined.containsKey(event.buyer()) && reachedTurn(event) ? 1 : 0;
@@ -40,7 +50,7 @@ final class Tally {
             return false;
         }
         if (joined.containsKey(event.buyer())) {
-            millisToTurn.recordValue((event.atNanos() - arrived) / 1_000_000L);
+            turnTimes.add(facts.secondOf(arrived), (event.atNanos() - arrived) / 1_000_000L);
         }
         return true;
     }
@@ -78,8 +88,15 @@ final class Tally {
         return places;
     }
 
-    Histogram millisToTurn() {
-        return millisToTurn;
+    TurnTimes turnTimes() {
+        return turnTimes;
+    }
+
+    /** By second. */
+    List<Course.Arrivals> arrivals() {
+        return arrivals.entrySet().stream()
+                .map(second -> new Course.Arrivals(second.getKey(), second.getValue()))
+                .toList();
     }
 
     /** Endings that occurred, by name, in lower case with blanks. */

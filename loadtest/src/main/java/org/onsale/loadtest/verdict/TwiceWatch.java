@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.onsale.loadtest.history.BuyerEvent;
+import org.onsale.loadtest.verdict.LogEntry.What;
 
 /**
  * Nobody is let in twice. By the buyers: one buyer with two different checkouts live at once, or one checkout given to
@@ -21,6 +22,7 @@ final class TwiceWatch implements Watch {
     private final Map<Long, Integer> ownerOf = new HashMap<>();
     private final Set<Long> claimed = new HashSet<>();
     private final Set<Long> openTurns = new HashSet<>();
+    private long calls;
 
     TwiceWatch(Facts facts) {
         this.facts = facts;
@@ -47,11 +49,17 @@ final class TwiceWatch implements Watch {
     private void admitted(BuyerEvent event) {
         Integer owner = ownerOf.putIfAbsent(event.a(), event.buyer());
         if (owner != null && owner != event.buyer()) {
-            breaches.add(event.atNanos(), "buyers %d and %d were given the same checkout", owner, event.buyer());
+            breaches.byBuyer(
+                    event.atNanos(),
+                    event.buyer(),
+                    0,
+                    "buyers %d and %d were given the same checkout",
+                    owner,
+                    event.buyer());
         }
         Live live = liveOf.get(event.buyer());
-        if (live != null && live.checkout() != event.a() && event.atNanos() < live.untilNanos() - Tolerances.CLOCK) {
-            breaches.add(event.atNanos(), "buyer %d was let in again while in", event.buyer());
+        if (live != null && live.checkout() != event.a() && event.atNanos() < live.untilNanos() - facts.clockNanos()) {
+            breaches.byBuyer(event.atNanos(), event.buyer(), 0, "buyer %d was let in again while in", event.buyer());
         }
         liveOf.put(event.buyer(), live(event));
     }
@@ -67,18 +75,19 @@ final class TwiceWatch implements Watch {
     @Override
     public void logged(LogEntry entry, long atNanos) {
         long number = entry.number();
+        calls += entry.what() == What.CALLED || entry.what() == What.CLAIMED ? 1 : 0;
         switch (entry.what()) {
             case CALLED -> {
                 if (claimed.contains(number)) {
-                    breaches.add(atNanos, "number %d was called after it was let in", number);
+                    breaches.byLog(atNanos, number, "number %d was called after it was let in", number);
                 } else if (!openTurns.add(number)) {
-                    breaches.add(atNanos, "number %d was called again while its turn was open", number);
+                    breaches.byLog(atNanos, number, "number %d was called again while its turn was open", number);
                 }
             }
             case CLAIMED -> {
                 openTurns.remove(number);
                 if (!claimed.add(number)) {
-                    breaches.add(atNanos, "number %d claimed twice", number);
+                    breaches.byLog(atNanos, number, "number %d claimed twice", number);
                 }
             }
             case MISSED -> {
@@ -97,6 +106,9 @@ final class TwiceWatch implements Watch {
 
     @Override
     public Judgement judgement() {
-        return breaches.judge("%d checkouts given, %d of them twice".formatted(ownerOf.size(), breaches.count()));
+        return breaches.judge(
+                "%d checkouts given, %d of them twice".formatted(ownerOf.size(), breaches.count()),
+                breaches.log(calls, "turns called or claimed"),
+                breaches.buyers(ownerOf.size(), "checkouts given"));
     }
 }

@@ -3,8 +3,8 @@ package org.onsale.loadtest.verdict;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Whether a run kept the promises, and its figures. */
-public record Verdict(Map<Promise, Judgement> judgements, Figures figures) {
+/** Whether a run kept the promises, its figures, how well the orders agree, and how it went. */
+public record Verdict(Map<Promise, Judgement> judgements, Figures figures, Concordance concordance, Course course) {
     public Verdict {
         judgements = new EnumMap<>(judgements);
     }
@@ -21,6 +21,6 @@ public record Verdict(Map<Promise, Judgement> judgements, Figures figures) {
     }
 
     public Verdict with(Figures other) {
-        return new Verdict(judgements, other);
+        return new Verdict(judgements, other, concordance, course);
     }
 }

@@ -86,6 +86,10 @@ final class WaitToldWatch implements Watch {
                 PER_CENT * p90,
                 ratio);
         boolean right = p90 >= LEAST_WITHIN_P90 && ratio >= LEAST_RATIO && ratio <= MOST_RATIO;
-        return right ? new Judgement.Kept(seen) : new Judgement.Broken(seen, tellings - withinP90, List.of());
+        long tooLong = right ? 0 : tellings - withinP90;
+        List<Testimony> both = List.of(
+                new Testimony(Witness.LOG, tellings, "calls after a told wait", tooLong),
+                new Testimony(Witness.BUYERS, tellings, "waits told", 0));
+        return right ? new Judgement.Kept(seen, both) : new Judgement.Broken(seen, both, tooLong, List.of());
     }
 }

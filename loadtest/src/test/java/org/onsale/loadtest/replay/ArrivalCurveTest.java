@@ -2,33 +2,15 @@ package org.onsale.loadtest.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.onsale.loadtest.history.Happening;
-import org.onsale.loadtest.history.HistoryFile;
-import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.verdict.Course;
 
 final class ArrivalCurveTest {
-    private static final long SECOND = 1_000_000_000L;
-
-    @TempDir
-    private Path folder;
-
     @Test
-    void buyersAreCountedInTheSecondInWhichTheyBegan() throws IOException {
-        long[] now = {0};
-        RunClock clock = new RunClock(() -> now[0], 0, 1_700_000_000_000L);
-        Path file = folder.resolve("history");
-        try (HistoryFile history = HistoryFile.create(file, clock)) {
-            for (long at : new long[] {0, SECOND / 2, 3 * SECOND}) {
-                now[0] = at;
-                history.note(Happening.ARRIVED, 1, 0, 0, 0, 0);
-                history.note(Happening.ENTER_SENT, 1, 0, 0, 0, 0);
-            }
-        }
+    void secondsWithArrivalsBecomeLinesOfATrace() {
+        Course course = new Course(List.of(new Course.Arrivals(0, 2), new Course.Arrivals(3, 1)), List.of(), List.of());
 
-        assertThat(ArrivalCurve.csv(file, clock)).containsExactly("offset_s,count", "0,2", "3,1");
+        assertThat(ArrivalCurve.csv(course)).containsExactly("offset_s,count", "0,2", "3,1");
     }
 }

@@ -3,11 +3,7 @@ package org.onsale.loadtest.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.onsale.loadtest.verdict.LogEntry.What;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class FiguresTest {
     /** One slot: used for 3.8 of the 7.8 seconds in which number 1 is surely present, 1.2 to 9. */
@@ -39,28 +35,5 @@ class FiguresTest {
     void slot_use_counts_while_somebody_waits() {
         assertThat(halfUsed().figures().slotUse()).isCloseTo(3.8 / 7.8, within(0.001));
         assertThat(halfUsed().figures().longestFreeSeconds()).isCloseTo(4, within(0.01));
-    }
-
-    @Test
-    void a_verdict_is_written_as_json_and_as_text() {
-        JsonNode json = JsonMapper.shared().readTree(VerdictReport.json(halfUsed(), Map.of("seed", 1)));
-
-        assertThat(json.path("kept").asBoolean()).isTrue();
-        assertThat(json.path("promises")
-                        .valueStream()
-                        .map(promise -> promise.path("judgement").asString()))
-                .hasSize(5)
-                .containsOnly("kept");
-        assertThat(json.path("figures").path("redisCommandsPerPoll").isNull()).isTrue();
-        assertThat(VerdictReport.text(halfUsed(), Map.of("seed", 1))).contains("every promise kept", "seed: 1");
-    }
-
-    @Test
-    void a_broken_promise_is_written_with_examples() {
-        Verdict broken =
-                Story.withCap(1).at(0).enters(1, 11, 1).logs(What.ENTERED, 0, 2).judged();
-
-        assertThat(VerdictReport.text(broken, Map.of())).contains("NOT KEPT", "2 slots held with a cap of 1");
-        assertThat(VerdictReport.json(broken, Map.of())).contains("\"breaches\" : 1");
     }
 }

@@ -11,7 +11,7 @@ import org.onsale.loadtest.history.RunClock;
 import org.onsale.loadtest.verdict.LogEntry.What;
 
 /** A history written by hand, told in order of time; moments are seconds, checkouts small numbers. */
-final class Story {
+public final class Story {
     static final int AWAY_SECONDS = 20;
     static final int CLAIM_SECONDS = 10;
 
@@ -28,11 +28,11 @@ final class Story {
         this.logCap = cap;
     }
 
-    static Story withCap(int cap) {
+    public static Story withCap(int cap) {
         return new Story(cap);
     }
 
-    Story at(double seconds) {
+    public Story at(double seconds) {
         nowMillis = Math.round(seconds * 1_000);
         return this;
     }
@@ -42,7 +42,7 @@ final class Story {
         return this;
     }
 
-    Story arrives(int... buyers) {
+    public Story arrives(int... buyers) {
         for (int buyer : buyers) {
             event(buyer, Happening.ARRIVED, 0, 0);
         }
@@ -50,58 +50,58 @@ final class Story {
     }
 
     /** Joined, with the buyer's number as told. */
-    Story joins(int buyer, long number) {
+    public Story joins(int buyer, long number) {
         return event(buyer, Happening.JOINED, number, -1);
     }
 
-    Story waits(int buyer, long number, long ahead) {
+    public Story waits(int buyer, long number, long ahead) {
         return event(buyer, Happening.WAITING, ahead, number);
     }
 
-    Story waits(int buyer, long number) {
+    public Story waits(int buyer, long number) {
         return waits(buyer, number, -1);
     }
 
     /** A poll answered from a board of an earlier moment. */
-    Story waitsByBoardOf(double seconds, int buyer, long number) {
+    public Story waitsByBoardOf(double seconds, int buyer, long number) {
         boardMillis = Math.round(seconds * 1_000);
         waits(buyer, number);
         boardMillis = 0;
         return this;
     }
 
-    Story turn(int buyer, long number) {
+    public Story turn(int buyer, long number) {
         return event(buyer, Happening.TURN, nowMillis + CLAIM_SECONDS * 1_000L, number);
     }
 
-    Story claims(int buyer) {
+    public Story claims(int buyer) {
         return event(buyer, Happening.CLAIM_SENT, 0, 0);
     }
 
-    Story admitted(int buyer, long checkout, double untilSeconds) {
+    public Story admitted(int buyer, long checkout, double untilSeconds) {
         return event(buyer, Happening.ADMITTED, checkout, Math.round(untilSeconds * 1_000));
     }
 
-    Story releases(int buyer, long checkout) {
+    public Story releases(int buyer, long checkout) {
         return event(buyer, Happening.RELEASE_SENT, checkout, 1);
     }
 
-    Story happens(int buyer, Happening what, long a, long b) {
+    public Story happens(int buyer, Happening what, long a, long b) {
         return event(buyer, what, a, b);
     }
 
-    Story capBecomes(long newCap) {
+    public Story capBecomes(long newCap) {
         logCap = newCap;
         return this;
     }
 
-    Story logs(What what, long number, long held) {
+    public Story logs(What what, long number, long held) {
         log.add(new LogEntry(nowMillis, what, number, held, logCap));
         return this;
     }
 
     /** A buyer let straight in, by log and by history. */
-    Story enters(int buyer, long checkout, long heldThen) {
+    public Story enters(int buyer, long checkout, long heldThen) {
         return arrives(buyer)
                 .logs(What.ENTERED, 0, heldThen)
                 .at(nowMillis / 1_000.0 + 0.001)
@@ -109,7 +109,7 @@ final class Story {
     }
 
     /** A call, the buyer's hearing of it and claiming at once, by log and by history. */
-    Story called(int buyer, long number, long checkout, long heldThen) {
+    public Story called(int buyer, long number, long checkout, long heldThen) {
         return logs(What.CALLED, number, heldThen)
                 .turn(buyer, number)
                 .claims(buyer)
@@ -117,11 +117,11 @@ final class Story {
                 .admitted(buyer, checkout, nowMillis / 1_000.0 + 600);
     }
 
-    Story gone(int buyer, long checkout, long heldThen) {
+    public Story gone(int buyer, long checkout, long heldThen) {
         return releases(buyer, checkout).logs(What.RELEASED, 0, heldThen);
     }
 
-    Story redisIsEmptied() {
+    public Story redisIsEmptied() {
         losses.add(nowMillis);
         return this;
     }
@@ -139,7 +139,7 @@ final class Story {
         return this;
     }
 
-    Verdict judged() {
+    public Verdict judged() {
         return judged(Set.of());
     }
 
@@ -154,7 +154,8 @@ final class Story {
                 Duration.ofSeconds(CLAIM_SECONDS),
                 Long.MAX_VALUE,
                 losses,
-                RunClock.fixed(0));
+                RunClock.fixed(0),
+                Duration.ZERO);
         Hearing hearing = new Hearing(facts, log, asked);
         events.forEach(hearing::saw);
         return hearing.verdict();
