@@ -15,12 +15,12 @@ import org.onsale.loadtest.buyer.Sale;
 import org.onsale.loadtest.buyer.Visitor;
 import org.onsale.loadtest.history.HistoryFile;
 import org.onsale.loadtest.history.RunClock;
-import org.onsale.loadtest.measure.WarmUp;
 import org.onsale.loadtest.options.ReplayOptions;
 import org.onsale.loadtest.target.AdmissionLog;
 import org.onsale.loadtest.target.OrganiserApi;
 import org.onsale.loadtest.target.PublicApi;
 import org.onsale.loadtest.target.RedisProbe;
+import org.onsale.loadtest.target.WarmUp;
 import org.onsale.loadtest.trace.Arrival;
 import org.onsale.loadtest.verdict.Verdict;
 

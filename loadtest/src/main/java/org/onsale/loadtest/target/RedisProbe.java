@@ -31,6 +31,26 @@ public final class RedisProbe implements AutoCloseable {
         return calls;
     }
 
+    /** CPU time, user and system, used by the server so far. */
+    public double cpuSeconds() {
+        String info = connection.sync().info("cpu");
+        return figure(info, "used_cpu_user") + figure(info, "used_cpu_sys");
+    }
+
+    /** Bytes the server has allocated, data and all else. */
+    public long memoryBytes() {
+        return (long) figure(connection.sync().info("memory"), "used_memory");
+    }
+
+    static double figure(String info, String name) {
+        return info.lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToDouble(line ->
+                        Double.parseDouble(line.substring(name.length() + 1).strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("INFO does not tell " + name));
+    }
+
     /** Removes all data. Only on this machine. */
     public void flushAll() {
         if (!Target.isLoopback(uri)) {

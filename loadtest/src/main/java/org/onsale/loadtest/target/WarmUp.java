@@ -1,4 +1,4 @@
-package org.onsale.loadtest.measure;
+package org.onsale.loadtest.target;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.onsale.loadtest.options.Target;
-import org.onsale.loadtest.target.OrganiserApi;
-import org.onsale.loadtest.target.PublicApi;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,11 +1,11 @@
-package org.onsale.loadtest.measure;
+package org.onsale.loadtest.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MeasuresTest {
+class ProcessCpuTest {
     @Test
     void ticks_are_counted_after_a_command_with_blanks_and_parentheses() {
         String stat = "77 (a) (b c) S 1 2 3 4 5 6 7 8 9 10 1500 250 0 0";
@@ -17,19 +17,5 @@ class MeasuresTest {
     void this_process_uses_cpu() {
         assertThat(new ProcessCpu(List.of(ProcessHandle.current().pid())).seconds())
                 .isPositive();
-    }
-
-    @Test
-    void medians_are_of_the_middle() {
-        Medians medians = new Medians();
-        medians.add("odd", 3);
-        medians.add("odd", 1);
-        medians.add("odd", 9);
-        medians.add("even", 1);
-        medians.add("even", 2);
-
-        assertThat(medians.of("odd")).isEqualTo(3);
-        assertThat(medians.of("even")).isEqualTo(1.5);
-        assertThat(medians.of("none")).isNaN();
     }
 }

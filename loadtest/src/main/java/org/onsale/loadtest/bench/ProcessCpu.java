@@ -1,4 +1,4 @@
-package org.onsale.loadtest.measure;
+package org.onsale.loadtest.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,14 +1,14 @@
-package org.onsale.loadtest.measure;
+package org.onsale.loadtest.target;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Lets time pass. */
-final class Wait {
+public final class Wait {
     private Wait() {}
 
-    static void of(Duration time) {
+    public static void of(Duration time) {
         CompletableFuture.runAsync(
                         () -> {},
                         CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS, Runnable::run))

@@ -1,4 +1,4 @@
-package org.onsale.loadtest.measure;
+package org.onsale.loadtest.target;
 
 import java.net.URI;
 import java.net.http.HttpClient;
