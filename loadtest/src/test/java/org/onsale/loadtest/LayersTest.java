@@ -20,6 +20,8 @@ class LayersTest {
             .definedBy(ROOT)
             .layer("bench")
             .definedBy(ROOT + ".bench..")
+            .layer("cli")
+            .definedBy(ROOT + ".cli")
             .layer("replay")
             .definedBy(ROOT + ".replay")
             .layer("target")
@@ -40,12 +42,14 @@ class LayersTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("bench")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("replay")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers("bench", "replay")
             .whereLayer("options")
-            .mayOnlyBeAccessedByLayers("bench", "replay", "target")
+            .mayOnlyBeAccessedByLayers("bench", "cli", "replay", "target")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("replay")
             .whereLayer("verdict")
@@ -55,7 +59,7 @@ class LayersTest {
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("commands", "replay", "buyer", "verdict")
             .whereLayer("trace")
-            .mayOnlyBeAccessedByLayers("replay", "options");
+            .mayOnlyBeAccessedByLayers("cli", "replay", "options");
 
     @ArchTest
     static final ArchRule the_rules_touch_no_network = noClasses()

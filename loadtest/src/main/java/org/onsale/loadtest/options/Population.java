@@ -1,11 +1,14 @@
 package org.onsale.loadtest.options;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.onsale.loadtest.trace.ArrivalTrace;
 import org.onsale.loadtest.trace.Arrivals;
 import org.onsale.loadtest.trace.LogSelection;
@@ -33,12 +36,12 @@ public record Population(String trace, boolean synthetic, Part part, Arrivals ar
     private static final Set<String> STEP = Set.of("people", "peak");
     private static final Set<String> SELECTION =
             Set.of("trace.new-visitors-only", "trace.idle", "trace.path", "trace.status");
-    private static final Set<String> TRACE =
-            Set.of("trace.bin", "trace.new-visitors-only", "trace.idle", "trace.path", "trace.status");
 
     static Population from(Given given, long seed, int tickets) {
         given.check("scale.", Set.of("scale.count", "scale.time"));
-        given.check("trace.", TRACE);
+        given.check(
+                "trace.",
+                Stream.concat(SELECTION.stream(), Stream.of("trace.bin")).collect(toSet()));
         String name = given.text("trace", PRESET);
         Start start = given.parsed("start", Start::parse).orElse(Start.BEGINNING);
         Optional<Duration> length = given.duration("length");
@@ -85,15 +88,8 @@ public record Population(String trace, boolean synthetic, Part part, Arrivals ar
         OptionalInt bin = given.text("trace.bin").isEmpty()
                 ? OptionalInt.empty()
                 : OptionalInt.of((int) given.whole("trace.bin", 1, 1, 3_600));
-        LogSelection selection = new LogSelection(
-                given.flag("trace.new-visitors-only"),
-                idle(given),
-                given.parsed("trace.path", PathFilter::parse).orElse(PathFilter.ALL),
-                given.parsed("trace.status", StatusFilter::parse).orElse(StatusFilter.ALL),
-                start.at(),
-                length.map(start.offset()::plus));
         try {
-            Recording recording = new TraceFile(name).read(bin, selection, ReadProgress.UNTOLD);
+            Recording recording = new TraceFile(name).read(bin, selection(given, start, length), ReadProgress.UNTOLD);
             if (recording.log().isEmpty()) {
                 refuse(given, SELECTION, "only with an access log as -Dtrace");
                 refuseTimeOfDay(start);
@@ -104,13 +100,16 @@ public record Population(String trace, boolean synthetic, Part part, Arrivals ar
         }
     }
 
-    private static Duration idle(Given given) {
+    private static LogSelection selection(Given given, Start start, Optional<Duration> length) {
+        boolean newVisitorsOnly = given.flag("trace.new-visitors-only");
         Duration idle = given.duration("trace.idle", LogSelection.USUAL_IDLE);
-        if (idle.toSeconds() < 1 || idle.toDays() > 1) {
-            throw new IllegalArgumentException(
-                    "-Dtrace.idle: got %d s, want from 1s to 24h".formatted(idle.toSeconds()));
+        PathFilter path = given.parsed("trace.path", PathFilter::parse).orElse(PathFilter.ALL);
+        StatusFilter status = given.parsed("trace.status", StatusFilter::parse).orElse(StatusFilter.ALL);
+        try {
+            return new LogSelection(newVisitorsOnly, idle, path, status, start.at(), length.map(start.offset()::plus));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("-Dtrace." + e.getMessage(), e);
         }
-        return idle;
     }
 
     private static void refuse(Given given, Set<String> names, String unless) {

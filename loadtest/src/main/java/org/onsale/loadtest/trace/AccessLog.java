@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads an access log as arrivals by second, in constant memory but for the visitors remembered (see {@link LogSelection}).
@@ -35,8 +36,8 @@ final class AccessLog {
     private long outside;
     private long counted;
     private long first = Long.MAX_VALUE;
-    private long last = Long.MIN_VALUE;
-    private long zero = Long.MIN_VALUE;
+    private long last = Long.MIN_VALUE + WINDOW_SECONDS;
+    private OptionalLong zero;
     private boolean cutOff;
 
     private AccessLog(String source, InputStream in, LogSelection selection) {
@@ -44,7 +45,10 @@ final class AccessLog {
         this.selection = selection;
         this.lines = new BoundedLines(in);
         this.visitors = new NewVisitors(selection.idle().toSeconds());
-        selection.from().ifPresent(from -> zero = from.getEpochSecond());
+        this.zero = selection
+                .from()
+                .map(from -> OptionalLong.of(from.getEpochSecond()))
+                .orElse(OptionalLong.empty());
     }
 
     /** @throws TraceFormatException when too much is unreadable, or nothing counts */
@@ -96,14 +100,17 @@ final class AccessLog {
                     "it spans more than " + TraceReader.MOST_BINS + " s: name the part wanted by its start and length");
         }
         counted++;
-        zero = zero == Long.MIN_VALUE ? second : zero;
+        zero = zero.isPresent() ? zero : OptionalLong.of(second);
     }
 
     private boolean isWithin(long second) {
-        boolean early = selection.from().isPresent() && second < zero;
-        boolean late = zero != Long.MIN_VALUE
-                && selection.upTo().isPresent()
-                && second - zero >= selection.upTo().get().toSeconds() + WINDOW_SECONDS;
+        if (zero.isEmpty()) {
+            return true;
+        }
+        long since = second - zero.getAsLong();
+        boolean early = since < 0 && selection.from().isPresent();
+        boolean late =
+                selection.upTo().isPresent() && since >= selection.upTo().get().toSeconds() + WINDOW_SECONDS;
         return !early && !late;
     }
 
@@ -125,7 +132,7 @@ final class AccessLog {
                     "none of its " + lines.lines() + " lines counts: " + unreadable + " unreadable, " + filteredOut
                             + " filtered out, " + outside + " outside of the time asked for");
         }
-        long begin = selection.from().isPresent() ? zero : counts.first();
+        long begin = selection.from().map(Instant::getEpochSecond).orElseGet(counts::first);
         ArrivalTrace trace = new ArrivalTrace(source, 1, counts.since(begin), List.of());
         return new Recording(trace, Optional.of(figures()), Optional.of(Instant.ofEpochSecond(begin)));
     }

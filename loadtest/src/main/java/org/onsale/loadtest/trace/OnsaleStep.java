@@ -70,7 +70,8 @@ public record OnsaleStep(int people, int peak, int tickets, int seconds) {
         double[] late = late();
         double theta = solved(Math.log(seconds), x -> peak - most(plus(late, pileUp(Math.exp(x)))));
         double[] rates = plus(late, pileUp(Math.exp(theta)));
-        return new ArrivalTrace("synthetic", 1, counts(rates), head());
+        String source = "people=%d peak=%d tickets=%d".formatted(people, peak, tickets);
+        return new ArrivalTrace(source, 1, counts(rates), head());
     }
 
     private double[] late() {

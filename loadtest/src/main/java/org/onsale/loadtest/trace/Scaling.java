@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which part of a trace is replayed and how it is scaled.
  *
- * @param count arrivals for each recorded one, greater than 0; 0.1 replays a tenth of the people
- * @param speed recorded seconds per replayed second, greater than 0; 10 replays an hour in six minutes
+ * @param count arrivals for each recorded one, 1e-9 to 1e6; 0.1 replays a tenth of the people
+ * @param speed recorded seconds per replayed second, 0.001 to 1e6; 10 replays an hour in six minutes
  * @param start offset from which is replayed; a bin it cuts counts in proportion
  * @param length recorded time replayed from there; absent: to the end
  * @param spread how arrivals lie within a bin
@@ -23,9 +23,14 @@ public record Scaling(
     public static final Scaling NONE = new Scaling(1, 1, Duration.ZERO, null, Spread.POISSON, 1);
 
     public Scaling {
-        if (!(count > 0) || !(speed > 0) || start.isNegative()) {
-            throw new IllegalArgumentException("Scales must be greater than 0 and the start not negative, got count "
-                    + count + ", speed " + speed + ", start " + start);
+        check("scale.count", count, 1e-9, 1e6);
+        check("scale.time", speed, 1e-3, 1e6);
+    }
+
+    private static void check(String name, double got, double least, double most) {
+        if (!(got >= least && got <= most)) {
+            throw new IllegalArgumentException(
+                    "%s: got %s, want a number from %s to %s".formatted(name, got, least, most));
         }
     }
 
