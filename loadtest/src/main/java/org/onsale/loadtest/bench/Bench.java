@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The command. */
 @Command(
         name = "loadtest/bench",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Measures on this machine, in interleaved rounds, the CPU our services and bare servers take for a request.",
@@ -29,6 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
         })
 public final class Bench implements Callable<Integer> {
     private static final int QUICK_WAITING = 50_000;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
+    private boolean helpWanted;
 
     @Option(names = "--rounds", description = "rounds in which everything is measured once (5)")
     private int rounds = 5;
@@ -126,7 +131,7 @@ public final class Bench implements Callable<Integer> {
                 only == null ? EnumSet.allOf(Part.class) : only,
                 quick ? 2 : rounds,
                 Duration.ofSeconds(quick ? 2 : seconds),
-                quick ? warmUp / 4 : warmUp,
+                warmUp,
                 connections,
                 quick ? Math.min(waiting, QUICK_WAITING) : waiting,
                 quick ? Math.min(releases, 1_000) : releases,

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.onsale.loadtest.bench.reference.Ready;
 
 /** nginx answering {@code return 200} in one process, with a configuration of its own. */
@@ -35,15 +33,6 @@ final class Nginx {
             """;
 
     private Nginx() {}
-
-    /** Empty where nginx is not installed. */
-    static Optional<Path> program() {
-        Stream<String> folders =
-                Stream.concat(Stream.of(System.getenv().getOrDefault("PATH", "").split(":")), Stream.of("/usr/sbin"));
-        return folders.map(folder -> Path.of(folder, "nginx"))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
 
     static Server start(Path program, Path folder) {
         int port = FreePort.any();

@@ -19,7 +19,6 @@ import org.onsale.loadtest.target.AdmissionLog;
 import org.onsale.loadtest.target.OrganiserApi;
 import org.onsale.loadtest.target.RedisProbe;
 import org.onsale.loadtest.target.Wait;
-import org.onsale.redis.EmbeddedRedis;
 
 /** One run: everybody on stage, the line filled, the rounds, what is measured once afterwards. */
 final class Run {
@@ -39,12 +38,12 @@ final class Run {
 
     Results go() throws IOException {
         progress.accept("starting the servers");
-        EmbeddedRedis embedded = stage.redis();
-        Server admission = stage.service("admission-service", plan.admissionJar(), embedded);
-        Server waitingRoom = stage.service("waiting-room-service", plan.waitingRoomJar(), embedded);
+        Server redisServer = stage.redis();
+        Server admission = stage.service("admission-service", plan.admissionJar(), redisServer);
+        Server waitingRoom = stage.service("waiting-room-service", plan.waitingRoomJar(), redisServer);
         List<Subject> subjects =
                 new ArrayList<>(Subjects.references(stage.nginx(), stage.bareNetty(), stage.bareWebFlux()));
-        Target target = stage.target(admission, waitingRoom, embedded);
+        Target target = stage.target(admission, waitingRoom, redisServer);
         OrganiserApi organiser = new OrganiserApi(target);
         Crowds crowds = new Crowds(organiser, admission.port(), waitingRoom.port(), plan.connections());
         Scene scene = new Scene(plan, crowds, progress);

@@ -19,7 +19,6 @@ import org.onsale.loadtest.bench.reference.BareNetty;
 import org.onsale.loadtest.bench.reference.BareWebFlux;
 import org.onsale.loadtest.bench.reference.Ready;
 import org.onsale.loadtest.options.Target;
-import org.onsale.redis.EmbeddedRedis;
 
 /** All servers of a run, each a process of its own on a free port; closing ends them in reverse order. Thread-safe. */
 final class Stage implements AutoCloseable {
@@ -56,7 +55,7 @@ final class Stage implements AutoCloseable {
     }
 
     Optional<Server> nginx() {
-        return Nginx.program().map(program -> {
+        return Programs.find("nginx").map(program -> {
             Server nginx = keep(Nginx.start(program, logs));
             return nginx.awaitReady(() -> accepts(nginx.port()));
         });
@@ -85,16 +84,13 @@ final class Stage implements AutoCloseable {
                 .findFirst();
     }
 
-    EmbeddedRedis redis() {
-        try {
-            return keep(EmbeddedRedis.start(0));
-        } catch (IllegalStateException e) {
-            throw new CannotRun(String.valueOf(e.getMessage()), e);
-        }
+    Server redis() {
+        Server redis = keep(Redis.start(logs));
+        return redis.awaitReady(() -> accepts(redis.port()));
     }
 
     /** @param jar empty: the one that was built */
-    Server service(String module, Optional<Path> jar, EmbeddedRedis redis) {
+    Server service(String module, Optional<Path> jar, Server redis) {
         int port = servicePort();
         List<String> command = new ArrayList<>(javaCommand());
         command.addAll(List.of("-jar", jar.orElseGet(() -> built(module)).toString()));
@@ -110,7 +106,7 @@ final class Stage implements AutoCloseable {
                 "SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE",
                 "2s",
                 "ONSALE_REDIS_URI",
-                redis.uri(),
+                uri(redis),
                 "ONSALE_ADMIN_TOKEN",
                 adminToken);
         return keep(Server.start(module, command, environment, logs.resolve(module + ".log"), port));
@@ -130,14 +126,18 @@ final class Stage implements AutoCloseable {
         throw new CannotRun("there are no two free ports " + MANAGEMENT_OFFSET + " apart");
     }
 
-    Target target(Server admission, Server waitingRoom, EmbeddedRedis redis) {
+    Target target(Server admission, Server waitingRoom, Server redis) {
         awaitHealthy(admission);
         awaitHealthy(waitingRoom);
         return new Target(
                 URI.create("http://127.0.0.1:" + admission.port()),
                 URI.create("http://127.0.0.1:" + waitingRoom.port()),
                 adminToken,
-                Optional.of(URI.create(redis.uri())));
+                Optional.of(URI.create(uri(redis))));
+    }
+
+    private static String uri(Server redis) {
+        return "redis://127.0.0.1:" + redis.port();
     }
 
     private List<String> javaCommand() {
