@@ -9,15 +9,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Every number and every count of people ahead that the waiting pages of one buyer have shown, in order. */
 final class Figures {
 
-    /** Tells what stands when the page is there and each change from then on, also what stands for a moment only. */
+    /** Tells each change of the two figures, also those that stand for a moment only. */
     private static final String WATCH = """
             addEventListener('DOMContentLoaded', () => {
               for (const id of ['number', 'ahead']) {
                 const shown = document.getElementById(id)
                 const tell = () => /\\d|Next/.test(shown.textContent) && window.shownFigure(id, shown.textContent)
-                if (!shown) continue
-                tell()
-                new MutationObserver(tell).observe(shown, { childList: true, characterData: true, subtree: true })
+                if (shown) new MutationObserver(tell).observe(shown, { childList: true, characterData: true, subtree: true })
               }
             })
             """;
