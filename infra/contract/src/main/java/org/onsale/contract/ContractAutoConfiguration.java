@@ -3,9 +3,10 @@ package org.onsale.contract;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
+import reactor.netty.NettyPipeline;
 
 /**
  * Watches any service that starts with this module on its class path, by its own description:
@@ -17,9 +18,11 @@ public class ContractAutoConfiguration {
     private static final Map<String, Contract> CONTRACTS = new ConcurrentHashMap<>();
 
     @Bean
-    HttpHandlerDecoratorFactory contractWatch(Environment environment) {
+    NettyServerCustomizer contractWatch(Environment environment) {
         String name = environment.getRequiredProperty("spring.application.name");
-        return new ContractWatch(
-                CONTRACTS.computeIfAbsent("openapi/" + name + ".yaml", file -> new Contract(Description.load(file))));
+        Contract contract =
+                CONTRACTS.computeIfAbsent("openapi/" + name + ".yaml", file -> new Contract(Description.load(file)));
+        return server -> server.doOnChannelInit((observer, channel, address) ->
+                channel.pipeline().addAfter(NettyPipeline.HttpCodec, "contract-watch", new ContractWatch(contract)));
     }
 }

@@ -1,100 +1,114 @@
 package org.onsale.contract;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.io.ByteArrayOutputStream;
-import org.reactivestreams.Publisher;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** Sees every request and answer below the framework, hence also what filters and error handlers answer. */
-final class ContractWatch implements HttpHandlerDecoratorFactory {
+/**
+ * Sees every request and answer of one connection, right behind the codec: below all frameworks, hence also what routes,
+ * filters and error handlers answer.
+ */
+final class ContractWatch extends ChannelDuplexHandler {
+    private static final String STREAM = "text/event-stream";
+
     private final Contract contract;
+    /** Requests in the order they came, which is that of the answers. */
+    private final Queue<Heard> unanswered = new ArrayDeque<>();
+
+    private @Nullable Heard hearing;
+    private @Nullable Told telling;
 
     ContractWatch(Contract contract) {
         this.contract = contract;
     }
 
+    private record Heard(HttpRequest request, ByteArrayOutputStream body) {}
+
+    private record Told(HttpResponse response, Heard heard, ByteArrayOutputStream body) {}
+
     @Override
-    public HttpHandler apply(HttpHandler handler) {
-        return (request, response) -> {
-            Heard heard = new Heard(request);
-            return handler.handle(heard, new Told(response, heard, contract));
-        };
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof HttpRequest request) {
+            hearing = new Heard(request, new ByteArrayOutputStream());
+            unanswered.add(hearing);
+        }
+        if (message instanceof HttpContent content && hearing != null) {
+            hearing.body().writeBytes(ByteBufUtil.getBytes(content.content()));
+        }
+        super.channelRead(context, message);
     }
 
-    /** A request that remembers the body as it is read. */
-    private static final class Heard extends ServerHttpRequestDecorator {
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-
-        Heard(ServerHttpRequest request) {
-            super(request);
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof HttpResponse response && !isInterim(response)) {
+            Heard heard = unanswered.poll();
+            telling = heard == null ? null : new Told(response, heard, new ByteArrayOutputStream());
         }
+        if (message instanceof HttpContent content && telling != null) {
+            told(telling, content);
+        }
+        super.write(context, message, promise);
+    }
 
-        @Override
-        public Flux<DataBuffer> getBody() {
-            return super.getBody().doOnNext(buffer -> body.writeBytes(bytes(buffer)));
+    private static boolean isInterim(HttpResponse response) {
+        return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    /** An answer is looked at when it is whole, a stream piece by piece. */
+    private void told(Told told, HttpContent content) {
+        told.body().writeBytes(ByteBufUtil.getBytes(content.content()));
+        boolean isStream = Exchange.essence(headers(told.response())).equals(STREAM);
+        if (content instanceof LastHttpContent || isStream) {
+            look(told);
+            told.body().reset();
+        }
+        if (content instanceof LastHttpContent) {
+            telling = null;
         }
     }
 
-    /** An answer that is looked at before it is sent. */
-    private static final class Told extends ServerHttpResponseDecorator {
-        private final Heard request;
-        private final Contract contract;
-
-        Told(ServerHttpResponse response, Heard request, Contract contract) {
-            super(response);
-            this.request = request;
-            this.contract = contract;
-        }
-
-        @Override
-        public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-            Mono<DataBuffer> whole =
-                    DataBufferUtils.join(body).switchIfEmpty(Mono.fromRunnable(() -> look(new byte[0])));
-            return super.writeWith(whole.doOnNext(buffer -> look(bytes(buffer))));
-        }
-
-        @Override
-        public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-            return super.writeAndFlushWith(Flux.from(body)
-                    .map(piece -> DataBufferUtils.join(piece).doOnNext(buffer -> look(bytes(buffer)))));
-        }
-
-        @Override
-        public Mono<Void> setComplete() {
-            return Mono.defer(() -> {
-                if (!isCommitted()) {
-                    look(new byte[0]);
-                }
-                return super.setComplete();
-            });
-        }
-
-        private void look(byte[] body) {
+    private void look(Told told) {
+        HttpRequest request = told.heard().request();
+        URI address = address(request);
+        if (request.decoderResult().isSuccess() && address != null) {
             contract.look(new Exchange(
-                    request.getMethod().name(),
-                    request.getURI(),
-                    request.getHeaders(),
-                    request.body.toByteArray(),
-                    getStatusCode() == null ? 200 : getStatusCode().value(),
-                    HttpHeaders.copyOf(getHeaders()),
-                    body));
+                    request.method().name(),
+                    address,
+                    headers(request),
+                    told.heard().body().toByteArray(),
+                    told.response().status().code(),
+                    headers(told.response()),
+                    told.body().toByteArray()));
         }
     }
 
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        int position = buffer.readPosition();
-        buffer.read(bytes);
-        buffer.readPosition(position);
-        return bytes;
+    /** Null if it is none: no operation can be meant then. */
+    private static @Nullable URI address(HttpRequest request) {
+        try {
+            URI address = new URI("http://service" + request.uri());
+            return address.getRawPath() == null || !request.uri().startsWith("/") ? null : address;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static HttpHeaders headers(HttpMessage message) {
+        HttpHeaders headers = new HttpHeaders();
+        message.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
+        return headers;
     }
 }

@@ -1,7 +1,6 @@
 package org.onsale.redis;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Id of one event: 1 to 64 characters of {@code a-z}, {@code 0-9} and {@code -}, not starting with {@code -}.
@@ -11,12 +10,12 @@ import java.util.regex.Pattern;
  */
 public record EventId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final int MOST_CHARS = 64;
     private static final int SHOWN_CHARS = 80;
 
     /** @throws IllegalArgumentException if the value has not the form of an event id */
     public EventId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isId(value)) {
             throw new IllegalArgumentException("Not an event id: \"" + shown(value)
                     + "\". Wanted are 1 to 64 of a-z, 0-9 and -, not starting with -, for example spring-tour-2031.");
         }
@@ -29,7 +28,22 @@ public record EventId(String value) {
 
     /** The id, or empty if the value has not the form of one. */
     public static Optional<EventId> parse(String value) {
-        return FORM.matcher(value).matches() ? Optional.of(new EventId(value)) : Optional.empty();
+        return isId(value) ? Optional.of(new EventId(value)) : Optional.empty();
+    }
+
+    private static boolean isId(String value) {
+        int length = value.length();
+        if (length == 0 || length > MOST_CHARS || value.charAt(0) == '-') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            boolean isAllowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+            if (!isAllowed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String shown(String value) {

@@ -39,7 +39,7 @@ public final class AskingTurn {
         this.watch = watch;
     }
 
-    /** The answer for the holder of this place token. */
+    /** The answer for the holder of this place token; without delay where this node's memory has it. */
     public Mono<TurnAnswer> ask(EventId event, String placeToken) {
         return tokens.verify(placeToken)
                 .filter(token -> token.event().equals(event.value()))
@@ -49,6 +49,10 @@ public final class AskingTurn {
     }
 
     private Mono<TurnAnswer> ask(EventId event, PlaceToken token) {
+        return boards.known(event).map(known -> poll(known, token)).orElseGet(() -> lookedUp(event, token));
+    }
+
+    private Mono<TurnAnswer> lookedUp(EventId event, PlaceToken token) {
         return boards.find(event)
                 .flatMap(found -> found.map(known -> poll(known, token))
                         .orElseGet(() -> Mono.just(new NotNow(NotNow.Why.ON_HOLD))))

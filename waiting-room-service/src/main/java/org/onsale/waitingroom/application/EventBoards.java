@@ -45,12 +45,15 @@ public final class EventBoards {
 
     /** The event; empty if there is none. */
     Mono<Optional<KnownEvent>> find(EventId id) {
-        KnownEvent event = known.get(id);
-        if (event == null) {
-            return lookUp(id);
-        }
-        event.askedAt(clock.instant());
-        return Mono.just(Optional.of(event));
+        Optional<KnownEvent> event = known(id);
+        return event.isPresent() ? Mono.just(event) : lookUp(id);
+    }
+
+    /** The event, if this node has heard of it. */
+    Optional<KnownEvent> known(EventId id) {
+        Optional<KnownEvent> event = Optional.ofNullable(known.get(id));
+        event.ifPresent(found -> found.askedAt(clock.instant()));
+        return event;
     }
 
     private Mono<Optional<KnownEvent>> lookUp(EventId id) {

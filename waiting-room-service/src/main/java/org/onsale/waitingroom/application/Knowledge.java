@@ -1,6 +1,7 @@
 package org.onsale.waitingroom.application;
 
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.onsale.waitingroom.domain.Board;
 import org.onsale.waitingroom.domain.Epoch;
 import org.onsale.waitingroom.domain.EventSettings;
@@ -53,10 +54,7 @@ record Knowledge(
 
     /** Whether the place of this number was called, so that only Redis knows how it stands. */
     boolean isCalled(long number) {
-        return number
-                <= Math.max(
-                        latest.map(Board::nowServing).orElse(0L),
-                        shown.map(Board::nowServing).orElse(0L));
+        return number <= highest(Board::nowServing);
     }
 
     /** Whether Redis may not know of this place: its data was lost since, or the number was given out by other data. */
@@ -75,9 +73,14 @@ record Knowledge(
 
     /** Last number given out, as far as this node knows; 0 for none. */
     long lastNumber() {
-        long onBoards = Math.max(
-                latest.map(Board::lastNumber).orElse(0L),
-                shown.map(Board::lastNumber).orElse(0L));
-        return Math.max(onBoards, places.lastIssued());
+        return Math.max(highest(Board::lastNumber), places.lastIssued());
+    }
+
+    private long highest(ToLongFunction<Board> figure) {
+        return Math.max(of(latest, figure), of(shown, figure));
+    }
+
+    private static long of(Optional<Board> board, ToLongFunction<Board> figure) {
+        return board.isPresent() ? figure.applyAsLong(board.get()) : 0;
     }
 }

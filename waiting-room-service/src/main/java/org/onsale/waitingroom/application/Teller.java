@@ -89,7 +89,7 @@ final class Teller {
     private Duration pollAfter(Knowledge known, OptionalLong ahead) {
         PollInterval.Situation now = new PollInterval.Situation(
                 ahead,
-                WaitEstimate.outPerSecond(known.outflow()),
+                known.outflow().perSecond(),
                 known.settings().away(),
                 known.settings().claim(),
                 load.stretch());

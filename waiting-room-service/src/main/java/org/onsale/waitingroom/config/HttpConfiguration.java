@@ -1,8 +1,12 @@
 package org.onsale.waitingroom.config;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import org.onsale.waitingroom.http.EnterAddress;
 import org.onsale.waitingroom.http.IdentityAssertions;
 import org.onsale.waitingroom.http.Origins;
@@ -15,8 +19,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
-    private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
-    private static final Duration WHOLE_REQUEST = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     /** Event loops of its own, so that several nodes may live and end in one process. */
     @Bean
@@ -53,8 +56,23 @@ class HttpConfiguration {
         }
     }
 
+    /** One timer a connection; the server's own idle timeout is a new handler and timer for each request. */
     @Bean
-    NettyServerCustomizer requestTimeouts() {
-        return server -> server.readTimeout(BETWEEN_READS).requestTimeout(WHOLE_REQUEST);
+    NettyServerCustomizer silentConnections() {
+        return server -> server.doOnChannelInit((observer, channel, address) ->
+                channel.pipeline().addFirst("silent-connections", new ClosedWhenSilent(SILENCE)));
+    }
+
+    /** Closes a connection that nothing was read from for so long. */
+    private static final class ClosedWhenSilent extends IdleStateHandler {
+
+        ClosedWhenSilent(Duration silence) {
+            super(silence.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
+            context.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How fast the line was served over the last minutes: samples of a count that only grows, taken from the boards.
@@ -18,12 +19,21 @@ public final class Outflow {
     static final Duration WINDOW = Duration.ofMinutes(5);
     static final Duration STEP = Duration.ofSeconds(5);
 
+    private static final int LEAST_CALLS = 5;
+    private static final Duration LEAST_MEASURED = Duration.ofSeconds(10);
+    private static final double MOST_DISPERSED = 20;
+
     private final List<Sample> samples;
     private final Optional<Board> last;
+    private final OptionalDouble perSecond;
+    private final double dispersion;
 
+    /** What every poll asks for is worked out once, here. */
     private Outflow(List<Sample> samples, Optional<Board> last) {
         this.samples = List.copyOf(samples);
         this.last = last;
+        this.perSecond = perSecond(served(), measured());
+        this.dispersion = perSecond.isPresent() ? dispersion(this.samples) : 1;
     }
 
     /** Nothing measured yet. */
@@ -72,6 +82,32 @@ public final class Outflow {
 
     List<Sample> samples() {
         return samples;
+    }
+
+    /** Places served a second, where there is enough to tell: 5 calls and 10 s. */
+    public OptionalDouble perSecond() {
+        return perSecond;
+    }
+
+    private static OptionalDouble perSecond(long served, Duration measured) {
+        boolean isEnough = served >= LEAST_CALLS && measured.compareTo(LEAST_MEASURED) >= 0;
+        return isEnough ? OptionalDouble.of(served * 1000.0 / measured.toMillis()) : OptionalDouble.empty();
+    }
+
+    /** How bunched the calls came: the variance of the calls per step over their mean, 1 (as by chance) to 20. */
+    double dispersion() {
+        return dispersion;
+    }
+
+    private static double dispersion(List<Sample> samples) {
+        int steps = samples.size() - 1;
+        double mean = (double) (samples.get(steps).out() - samples.get(0).out()) / steps;
+        double squares = 0;
+        for (int i = 1; i <= steps; i++) {
+            double off = samples.get(i).out() - samples.get(i - 1).out() - mean;
+            squares += off * off;
+        }
+        return steps < 2 ? 1 : Math.min(MOST_DISPERSED, Math.max(1, squares / (steps - 1) / mean));
     }
 
     /** Places served within the window. */

@@ -17,11 +17,12 @@ public final class PlaceKey {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final String kid;
-    private final Mac keyed;
+    /** A MAC keeps state while it reads, so each thread has its own. */
+    private final ThreadLocal<Mac> keyed;
 
     private PlaceKey(String kid, Mac keyed) {
         this.kid = kid;
-        this.keyed = keyed;
+        this.keyed = ThreadLocal.withInitial(() -> copy(keyed));
     }
 
     /** @throws IllegalArgumentException if the key id has another form, or the secret is short or one byte repeated */
@@ -61,13 +62,24 @@ public final class PlaceKey {
         return kid;
     }
 
-    /** The MAC of the data, 32 bytes. May be called by many threads at once. */
-    byte[] mac(byte[] data) {
+    private static Mac copy(Mac keyed) {
         try {
-            return ((Mac) keyed.clone()).doFinal(data);
+            return (Mac) keyed.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(ALGORITHM + " of this Java platform cannot be cloned", e);
         }
+    }
+
+    /** The MAC of the data, 32 bytes. May be called by many threads at once. */
+    byte[] mac(byte[] data) {
+        return mac(data, data.length);
+    }
+
+    /** The MAC of the first bytes of the data. */
+    byte[] mac(byte[] data, int length) {
+        Mac mac = keyed.get();
+        mac.update(data, 0, length);
+        return mac.doFinal();
     }
 
     /** The key id only. */

@@ -41,7 +41,8 @@ public final class PlaceTokens {
     public String sign(PlaceToken token) {
         PlaceKey key = ring.signing();
         String signed = PREFIX + key.kid() + "." + ENCODER.encodeToString(payload(token));
-        return signed + "." + mac(key, signed);
+        byte[] bytes = signed.getBytes(US_ASCII);
+        return signed + "." + new String(mac(key, bytes, bytes.length), US_ASCII);
     }
 
     /** What the token says, or empty if this installation did not sign it. Total: no text makes it throw. */
@@ -51,18 +52,19 @@ public final class PlaceTokens {
         if (text.length() > LONGEST || !text.startsWith(PREFIX) || payloadDot < 0 || macDot <= payloadDot) {
             return Optional.empty();
         }
-        String signed = text.substring(0, macDot);
+        byte[] bytes = text.getBytes(US_ASCII);
         return ring.find(text.substring(PREFIX.length(), payloadDot))
-                .filter(key -> isEqual(mac(key, signed), text.substring(macDot + 1)))
-                .flatMap(key -> token(signed.substring(payloadDot + 1)));
+                .filter(key -> isSigned(key, bytes, macDot))
+                .flatMap(key -> token(Arrays.copyOfRange(bytes, payloadDot + 1, macDot)));
     }
 
-    private static String mac(PlaceKey key, String signed) {
-        return ENCODER.encodeToString(Arrays.copyOf(key.mac(signed.getBytes(US_ASCII)), MAC_BYTES));
+    private static boolean isSigned(PlaceKey key, byte[] text, int macDot) {
+        byte[] given = Arrays.copyOfRange(text, macDot + 1, text.length);
+        return MessageDigest.isEqual(mac(key, text, macDot), given);
     }
 
-    private static boolean isEqual(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(US_ASCII), given.getBytes(US_ASCII));
+    private static byte[] mac(PlaceKey key, byte[] text, int signedBytes) {
+        return ENCODER.encode(Arrays.copyOf(key.mac(text, signedBytes), MAC_BYTES));
     }
 
     private static byte[] payload(PlaceToken token) {
@@ -79,7 +81,7 @@ public final class PlaceTokens {
     }
 
     /** Only what this installation signed gets here; what does not fit was signed by a later version of it. */
-    private static Optional<PlaceToken> token(String payload) {
+    private static Optional<PlaceToken> token(byte[] payload) {
         ByteBuffer bytes = ByteBuffer.wrap(DECODER.decode(payload));
         if (bytes.remaining() < BYTES_BESIDE_EVENT || bytes.get() != VERSION) {
             return Optional.empty();

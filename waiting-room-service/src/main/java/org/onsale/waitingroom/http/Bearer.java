@@ -17,7 +17,11 @@ final class Bearer {
         if (values.size() != 1) {
             return Optional.empty();
         }
-        String value = values.get(0);
+        return tokenOf(values.get(0));
+    }
+
+    /** Of the one value of the header. */
+    static Optional<String> tokenOf(String value) {
         return value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(value.substring(SCHEME.length()).strip())
                 : Optional.empty();

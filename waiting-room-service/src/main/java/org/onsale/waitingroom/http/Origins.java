@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
 public final class Origins implements WebFilter, Ordered {
 
     private static final Pattern FORM = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
+    static final String EXPOSED = HttpHeaders.RETRY_AFTER + ", " + HttpHeaders.LOCATION;
     private static final Duration TOLD_FOR = Duration.ofSeconds(7200);
 
     private final CorsConfiguration cors = new CorsConfiguration();
@@ -38,6 +39,11 @@ public final class Origins implements WebFilter, Ordered {
                 HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, IdempotencyKey.HEADER, IdentityAssertions.HEADER));
         cors.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION));
         cors.setMaxAge(TOLD_FOR);
+    }
+
+    /** Whether a page of this origin may call. */
+    boolean isAllowed(String origin) {
+        return cors.checkOrigin(origin) != null;
     }
 
     private static void requireOrigin(String origin) {

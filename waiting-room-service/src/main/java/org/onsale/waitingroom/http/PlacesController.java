@@ -31,19 +31,15 @@ final class PlacesController {
     private final JoiningLine joining;
     private final LeavingLine leaving;
     private final IdentityAssertions identities;
-    private final EnterAddress enter;
+    private final TurnJson json;
     private final Problems problems;
 
     PlacesController(
-            JoiningLine joining,
-            LeavingLine leaving,
-            IdentityAssertions identities,
-            EnterAddress enter,
-            Problems problems) {
+            JoiningLine joining, LeavingLine leaving, IdentityAssertions identities, TurnJson json, Problems problems) {
         this.joining = joining;
         this.leaving = leaving;
         this.identities = identities;
-        this.enter = enter;
+        this.json = json;
         this.problems = problems;
     }
 
@@ -75,7 +71,9 @@ final class PlacesController {
             return ResponseEntity.status(placed.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                     .cacheControl(CacheControl.noStore())
                     .location(URI.create("/v1/events/" + event + "/turn"))
-                    .body(TurnBody.of(placed.told(), enter, event.value(), placed.settings()));
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(json.ofJoin(placed.told(), event.value(), placed.settings())
+                            .toString());
         }
         if (answer instanceof JoinAnswer.JoiningClosed closed) {
             return problems.joiningClosed(closed);

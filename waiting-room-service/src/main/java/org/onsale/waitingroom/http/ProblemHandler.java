@@ -56,6 +56,9 @@ final class ProblemHandler implements ErrorWebExceptionHandler {
         HttpHeaders headers = isForPeople ? plain.headers(type) : problems.headers(type);
         allow(failure, headers);
         headers.forEach((name, values) -> response.getHeaders().put(name, values));
+        if (type == ProblemType.TOO_SLOW) {
+            response.getHeaders().setConnection("close");
+        }
         byte[] body = isForPeople ? page(type, headers) : json.writeValueAsBytes(Problem.of(type));
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));

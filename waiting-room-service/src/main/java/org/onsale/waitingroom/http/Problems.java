@@ -3,6 +3,7 @@ package org.onsale.waitingroom.http;
 import java.util.random.RandomGenerator;
 import org.onsale.waitingroom.application.JoinAnswer;
 import org.onsale.waitingroom.application.NotNow;
+import org.onsale.waitingroom.application.TurnAnswer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -33,6 +34,17 @@ final class Problems {
 
     ResponseEntity<Object> answer(NotNow notNow) {
         return answer(typeOf(notNow));
+    }
+
+    /** Of a poll that tells nothing of the place. */
+    ResponseEntity<Object> answer(TurnAnswer refused) {
+        if (refused instanceof NotNow notNow) {
+            return answer(notNow);
+        }
+        if (refused instanceof TurnAnswer.TooFast) {
+            return answer(ProblemType.POLLING_TOO_FAST);
+        }
+        return answer(refused instanceof TurnAnswer.PlaceGone ? ProblemType.PLACE_GONE : ProblemType.INVALID_TOKEN);
     }
 
     static ProblemType typeOf(NotNow notNow) {

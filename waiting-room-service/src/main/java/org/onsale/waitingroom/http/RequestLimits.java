@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 /**
  * Refuses, before any of the body is read, one that is announced too long, and a message two servers could take for
  * different ones: without a host, or with a transfer coding that is not {@code chunked}. A body of unknown length is cut
- * off by the codecs.
+ * off by the codecs, one that comes slowly by {@link TimelyBody}.
  */
 @Component
 @Order(0)
@@ -31,8 +31,15 @@ final class RequestLimits implements WebFilter {
         }
         List<String> codings = headers.getOrDefault(HttpHeaders.TRANSFER_ENCODING, List.of());
         boolean isPlain = codings.isEmpty() || codings.equals(List.of("chunked"));
-        return isPlain && headers.containsHeader(HttpHeaders.HOST)
-                ? chain.filter(exchange)
-                : Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        if (!isPlain || !headers.containsHeader(HttpHeaders.HOST)) {
+            return Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        }
+        boolean hasBody = headers.getContentLength() > 0 || !codings.isEmpty();
+        return chain.filter(
+                hasBody
+                        ? exchange.mutate()
+                                .request(new TimelyBody(exchange.getRequest()))
+                                .build()
+                        : exchange);
     }
 }

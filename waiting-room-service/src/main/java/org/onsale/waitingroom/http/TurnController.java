@@ -3,7 +3,6 @@ package org.onsale.waitingroom.http;
 import java.util.Optional;
 import org.onsale.redis.EventId;
 import org.onsale.waitingroom.application.AskingTurn;
-import org.onsale.waitingroom.application.NotNow;
 import org.onsale.waitingroom.application.Told;
 import org.onsale.waitingroom.application.TurnAnswer;
 import org.springframework.http.CacheControl;
@@ -16,17 +15,17 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The poll. */
+/** Every poll; those as the waiting page sends them are answered by {@link TurnRoute} first. */
 @RestController
 final class TurnController {
 
     private final AskingTurn asking;
-    private final EnterAddress enter;
+    private final TurnJson json;
     private final Problems problems;
 
-    TurnController(AskingTurn asking, EnterAddress enter, Problems problems) {
+    TurnController(AskingTurn asking, TurnJson json, Problems problems) {
         this.asking = asking;
-        this.enter = enter;
+        this.json = json;
         this.problems = problems;
     }
 
@@ -41,16 +40,11 @@ final class TurnController {
     }
 
     private ResponseEntity<Object> answer(String event, TurnAnswer answer) {
-        if (answer instanceof Told told) {
-            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(TurnBody.of(told, enter, event));
-        }
-        return answer instanceof NotNow notNow ? problems.answer(notNow) : problems.answer(refusal(answer));
-    }
-
-    private static ProblemType refusal(TurnAnswer answer) {
-        if (answer instanceof TurnAnswer.TooFast) {
-            return ProblemType.POLLING_TOO_FAST;
-        }
-        return answer instanceof TurnAnswer.PlaceGone ? ProblemType.PLACE_GONE : ProblemType.INVALID_TOKEN;
+        return answer instanceof Told told
+                ? ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(json.ofPoll(told, event).toString())
+                : problems.answer(answer);
     }
 }

@@ -78,7 +78,7 @@ class WaitEstimateTest {
             slowed = slowed.seen(Boards.tallied(Duration.ofSeconds(600 + second), 6000 + second, CAP), OPEN);
         }
 
-        assertThat(WaitEstimate.outPerSecond(slowed)).hasValueCloseTo(1.0, offset(0.05));
+        assertThat(slowed.perSecond()).hasValueCloseTo(1.0, offset(0.05));
         assertThat(slowed.measured()).isLessThanOrEqualTo(Outflow.WINDOW);
         assertThat(slowed.samples()).hasSizeLessThanOrEqualTo(63);
     }
