@@ -9,4 +9,9 @@ package org.onsale.loadtest.history;
  * @param b second value, see {@link Happening}
  * @param c third value, see {@link Happening}
  */
-public record BuyerEvent(Happening what, int buyer, long atNanos, int tookMillis, long a, long b, long c) {}
+public record BuyerEvent(Happening what, int buyer, long atNanos, int tookMillis, long a, long b, long c) {
+    /** The same at a moment told by another clock. */
+    BuyerEvent at(long nanos) {
+        return new BuyerEvent(what, buyer, nanos, tookMillis, a, b, c);
+    }
+}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.onsale.loadtest.history.HistoryFile;
 import org.onsale.loadtest.options.ReplayOptions;
 import org.onsale.loadtest.report.Plan;
@@ -13,11 +14,13 @@ import org.onsale.loadtest.report.VerdictText;
 import org.onsale.loadtest.verdict.Facts;
 import org.onsale.loadtest.verdict.Hearing;
 import org.onsale.loadtest.verdict.LogEntry;
+import org.onsale.loadtest.verdict.Promise;
 import org.onsale.loadtest.verdict.Verdict;
 
 /**
  * A finished run, about to be judged.
  *
+ * @param asked promises to be judged beside those of every run
  * @param closedMillis Unix time by the server at which the run closed the sale; {@link Long#MAX_VALUE} when it did not
  * @param losses Unix times by the server at which the run emptied Redis
  */
@@ -25,18 +28,26 @@ record Judging(
         ReplayOptions options,
         Path history,
         List<LogEntry> log,
+        Set<Promise> asked,
         ClockCheck check,
         long tookSeconds,
         long closedMillis,
         List<Long> losses) {
     /** To be called when the history is complete; its moments, like the Unix times given, are by our clock. */
-    static Judging of(ReplayOptions options, Path history, List<LogEntry> log, long closedMillis, List<Long> losses)
+    static Judging of(
+            ReplayOptions options,
+            Path history,
+            List<LogEntry> log,
+            Set<Promise> asked,
+            long closedMillis,
+            List<Long> losses)
             throws IOException {
         ClockCheck check = ClockCheck.of(history, log);
         return new Judging(
                 options,
                 history,
                 List.copyOf(log),
+                asked,
                 check,
                 (check.serverMillis(System.currentTimeMillis()) - check.clock().anchorMillis()) / 1_000,
                 closedMillis == Long.MAX_VALUE ? closedMillis : check.serverMillis(closedMillis),
@@ -47,7 +58,7 @@ record Judging(
     Verdict verdict(String simulation, OptionalDouble redisCommands, Timeline timeline) throws IOException {
         Verdict verdict = withCommands(hear(), redisCommands);
         ResultFolder folder = ResultFolder.of(options.results(), simulation, check.clock());
-        Plan plan = RunSheets.plan(simulation, options);
+        Plan plan = RunSheets.plan(simulation, options, asked);
         String simulate = WhatIfLine.of(
                 options,
                 verdict.figures().endings(),
@@ -70,7 +81,7 @@ record Judging(
                 losses,
                 check.clock(),
                 check.unsure());
-        Hearing hearing = new Hearing(facts, log);
+        Hearing hearing = new Hearing(facts, log, asked);
         HistoryFile.replay(history, hearing::saw);
         return hearing.verdict();
     }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.onsale.loadtest.buyer.Sale;
@@ -152,7 +153,7 @@ public final class Replay {
             background.untilDone(BETWEEN_READS, this::closeSale);
             background.close();
             history.close();
-            return Judging.of(options, historyFile, log.entries(), closedMillis, List.copyOf(losses))
+            return Judging.of(options, historyFile, log.entries(), Set.of(), closedMillis, List.copyOf(losses))
                     .verdict(simulation, redisCommands, timeline);
         } catch (IOException e) {
             throw new UncheckedIOException("The run cannot be judged", e);

@@ -3,18 +3,20 @@ package org.onsale.loadtest.replay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.onsale.loadtest.options.ReplayOptions;
 import org.onsale.loadtest.report.Plan;
 import org.onsale.loadtest.report.RunSheet;
 import org.onsale.loadtest.target.Machine;
 import org.onsale.loadtest.trace.Arrivals;
 import org.onsale.loadtest.trace.Part;
+import org.onsale.loadtest.verdict.Promise;
 
 /** Fills in what was run, from the options. */
 final class RunSheets {
     private RunSheets() {}
 
-    static Plan plan(String simulation, ReplayOptions options) {
+    static Plan plan(String simulation, ReplayOptions options, Set<Promise> asked) {
         Arrivals whole = options.arrivals().part(Part.WHOLE);
         return new Plan(
                 simulation,
@@ -27,7 +29,8 @@ final class RunSheets {
                 options.tickets(),
                 options.target().admission() + ", " + options.target().waitingRoom(),
                 numbers(options.event().settings()),
-                options.mix().toString());
+                options.mix().toString(),
+                asked);
     }
 
     private static String fileName(String trace) {

@@ -1,7 +1,10 @@
 package org.onsale.loadtest.report;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.onsale.loadtest.verdict.Promise;
 
 /**
  * What was to be run: the same for every part of one run.
@@ -15,6 +18,7 @@ import java.util.Map;
  * @param target base addresses of the services
  * @param settings of the event
  * @param mix shares of buyers' behaviours, in words
+ * @param asked promises judged beside those of every run
  */
 public record Plan(
         String simulation,
@@ -27,9 +31,11 @@ public record Plan(
         long tickets,
         String target,
         Map<String, Integer> settings,
-        String mix) {
+        String mix,
+        Set<Promise> asked) {
     public Plan {
         settings = new LinkedHashMap<>(settings);
+        asked = asked.isEmpty() ? Set.of() : EnumSet.copyOf(asked);
     }
 
     /** @param name as the organiser API names it, for example {@code claimSeconds} */

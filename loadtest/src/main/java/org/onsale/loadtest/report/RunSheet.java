@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What was run and how it went outwardly, for the record of a verdict.
  *
  * @param part of the run, as 1/4; several load generators merged are 1/1 again
- * @param parts the machines, one a load generator
+ * @param machines one a load generator
  * @param people who were to arrive
  * @param peakPerSecond most of them in one second
  * @param arrivalSeconds from the first second of arrivals to the last
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record RunSheet(
         Plan plan,
         String part,
-        List<String> parts,
+        List<String> machines,
         long people,
         int peakPerSecond,
         int arrivalSeconds,
@@ -38,7 +38,7 @@ public record RunSheet(
         long longestLine,
         String simulate) {
     public RunSheet {
-        parts = List.copyOf(parts);
+        machines = List.copyOf(machines);
         redisEmptiedAtMillis = List.copyOf(redisEmptiedAtMillis);
     }
 
@@ -58,7 +58,7 @@ public record RunSheet(
         words.put("mix", plan.mix());
         words.put("seed", Long.toString(plan.seed()));
         words.put("part", part);
-        words.put(parts.size() == 1 ? "machine" : "machines", String.join("; ", parts));
+        words.put(machines.size() == 1 ? "machine" : "machines", String.join("; ", machines));
         words.put("started", Instant.ofEpochMilli(startedAtMillis).toString());
         words.put("took", tookSeconds + " s");
         words.put("longest line", String.format(Locale.ROOT, "%,d", longestLine));

@@ -2,6 +2,7 @@ package org.onsale.loadtest.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.onsale.loadtest.verdict.LogEntry.What;
 import org.onsale.loadtest.verdict.Story;
 import org.onsale.loadtest.verdict.Verdict;
@@ -58,7 +59,8 @@ final class Samples {
                         1_000,
                         "http://127.0.0.1:8081, http://127.0.0.1:8082",
                         Map.of("cap", 1),
-                        "mix & match"),
+                        "mix & match",
+                        Set.of()),
                 "1/1",
                 List.of("2 processors"),
                 3,
