@@ -25,11 +25,11 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code loadtest/replay}: exit code 0 when it was done, 1 when it failed, 2 when it was not understood. */
 @Command(
         name = "replay",
-        description = "Makes traces for load tests: from logs and counts, or from published numbers.",
+        description = "Makes traces for load tests, from logs, counts or published numbers, and merges verdicts.",
         mixinStandardHelpOptions = true,
         version = "replay 1.0.0",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {ConvertCommand.class, SyntheticCommand.class},
+        subcommands = {ConvertCommand.class, SyntheticCommand.class, MergeCommand.class},
         footer = {"", "Exit codes: 0 done, 1 failed, 2 not understood."})
 public final class ReplayKit implements Runnable {
     static final int FAILED = 1;

@@ -33,6 +33,7 @@ import org.onsale.loadtest.verdict.Verdict;
 public final class Replay {
     private static final Duration BETWEEN_READS = Duration.ofMillis(500);
     private static final Duration BETWEEN_FRAMES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final Duration LAST_READ_AFTER = Duration.ofSeconds(1);
 
     private final ReplayOptions options;
@@ -41,6 +42,7 @@ public final class Replay {
     private final RunClock clock;
     private final Path historyFile;
     private final HistoryFile history;
+    private final CountingDiary diary;
     private final Timeline timeline;
     private final Sale sale;
     private final CommandCount commands;
@@ -63,6 +65,7 @@ public final class Replay {
         Files.createDirectories(options.results());
         this.historyFile = options.results().resolve(event() + ".history");
         this.history = HistoryFile.create(historyFile, clock);
+        this.diary = new CountingDiary(history);
         this.timeline = new Timeline(organiser, event(), clock);
         this.sale = new Sale(
                 options.tickets(),
@@ -85,11 +88,17 @@ public final class Replay {
             Replay replay = new Replay(options);
             replay.background.every(BETWEEN_READS, replay::readLog);
             replay.background.every(BETWEEN_FRAMES, replay.timeline::frame);
+            replay.background.every(BETWEEN_LINES, replay.progress()::tell);
             options.flushAt().ifPresent(at -> replay.background.after(at, replay::flush));
             return replay;
         } catch (IOException e) {
             throw new UncheckedIOException("The target is not ready", e);
         }
+    }
+
+    private Progress progress() {
+        return new Progress(
+                options.arrivals().total(), options.arrivals().seconds(), diary, timeline::last, clock, System.out);
     }
 
     private String event() {
@@ -112,7 +121,7 @@ public final class Replay {
         int id = arrival.buyer();
         SplittableRandom random = new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L + id);
         String key = event() + "-" + id + "-" + Long.toHexString(random.nextLong());
-        return new Visitor(id, key, options.mix().draw(random), sale, history, clock);
+        return new Visitor(id, key, options.mix().draw(random), sale, diary, clock);
     }
 
     private void readLog() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.onsale.loadtest.history.RunClock;
 import org.onsale.loadtest.report.Frame;
@@ -51,6 +52,13 @@ final class Timeline {
     int longestLine() {
         synchronized (frames) {
             return longestLine;
+        }
+    }
+
+    /** The latest. */
+    Optional<Frame> last() {
+        synchronized (frames) {
+            return frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(frames.size() - 1));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /** What this machine lets a load generator do. */
 public final class Machine {
     private static final String OPEN_FILES = "Max open files";
+    private static final Path PORT_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
     private Machine() {}
 
@@ -19,6 +20,39 @@ public final class Machine {
         } catch (IOException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** @param results where they are going to be written; need not exist yet */
+    public static Limits limits(Path results) {
+        return new Limits(
+                Runtime.getRuntime().availableProcessors(),
+                openFileLimit(),
+                ports(),
+                Runtime.getRuntime().maxMemory(),
+                freeBytes(results));
+    }
+
+    private static OptionalLong ports() {
+        try {
+            return ports(Files.readString(PORT_RANGE));
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    static OptionalLong ports(String range) {
+        String[] bounds = range.strip().split("\\s+");
+        return bounds.length == 2 && range.strip().matches("\\d+\\s+\\d+")
+                ? OptionalLong.of(Long.parseLong(bounds[1]) - Long.parseLong(bounds[0]) + 1)
+                : OptionalLong.empty();
+    }
+
+    private static long freeBytes(Path results) {
+        Path existing = results.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing.toFile().getUsableSpace();
     }
 
     /** Processors, memory, Java and system, in words. */

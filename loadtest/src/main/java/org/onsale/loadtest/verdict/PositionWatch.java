@@ -81,12 +81,27 @@ final class PositionWatch implements Watch {
     }
 
     private boolean excused(Rise rise) {
-        long inFront = returns.stream()
+        long until = rise.toNanos() + Tolerances.BOARD;
+        long inFront = returns.subList(firstReturnSince(rise.fromNanos() - Tolerances.BOARD), returns.size()).stream()
+                .takeWhile(back -> back.atNanos() <= until)
                 .filter(back -> back.number() < rise.number())
-                .filter(back -> back.atNanos() >= rise.fromNanos() - Tolerances.BOARD)
-                .filter(back -> back.atNanos() <= rise.toNanos() + Tolerances.BOARD)
                 .count();
         return inFront >= rise.to() - rise.from();
+    }
+
+    /** Returns are in order of time. */
+    private int firstReturnSince(long atNanos) {
+        int from = 0;
+        int until = returns.size();
+        while (from < until) {
+            int middle = (from + until) >>> 1;
+            if (returns.get(middle).atNanos() < atNanos) {
+                from = middle + 1;
+            } else {
+                until = middle;
+            }
+        }
+        return from;
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onsale.loadtest.cli.ReplayKit;
 import org.onsale.loadtest.history.BuyerEvent;
 import org.onsale.loadtest.history.HistoryFile;
 import org.onsale.loadtest.history.RunClock;
@@ -154,8 +157,6 @@ final class MergeTest {
         log = log.stream()
                 .map(entry -> new LogEntry(entry.atMillis(), entry.what(), entry.number(), 1, CAP / 2))
                 .toList();
-        RunSheet lying = sheet(1, 3, 7, 0);
-        assertThat(lying.plan().setting("cap")).isEqualTo(CAP);
 
         Verdict merged = Merge.of(parts(3), folder.resolve("merged")).verdict();
 
@@ -191,6 +192,36 @@ final class MergeTest {
                 .startsWith("infra/onsale what-if --trace " + merged.resolve("arrivals.csv"))
                 .endsWith(" --cap 10");
         assertThat(Files.readAllLines(merged.resolve("arrivals.csv"))).startsWith("offset_s,count", "0,24", "1,25");
+    }
+
+    private int merged(List<Path> parts, StringWriter said) {
+        List<String> args = new ArrayList<>(List.of("merge"));
+        parts.forEach(part -> args.add(part.toString()));
+        args.addAll(List.of("-o", folder.resolve("merged").toString()));
+        PrintWriter both = new PrintWriter(said);
+        return ReplayKit.run(both, both, args.toArray(String[]::new));
+    }
+
+    @Test
+    void the_command_fails_for_a_broken_promise_only() throws IOException {
+        StringWriter said = new StringWriter();
+        assertThat(merged(parts(2), said)).as(said.toString()).isZero();
+        assertThat(said.toString()).contains("Verdict: every promise kept");
+
+        log = log.stream()
+                .map(entry -> new LogEntry(entry.atMillis(), entry.what(), entry.number(), CAP + 1, CAP))
+                .toList();
+
+        assertThat(merged(parts(2), new StringWriter())).isEqualTo(1);
+    }
+
+    @Test
+    void the_command_says_why_it_will_not() throws IOException {
+        StringWriter said = new StringWriter();
+
+        assertThat(merged(List.of(part(1, 2, 7)), said)).isEqualTo(1);
+        assertThat(said.toString()).contains("replay: part 2/2 is missing: got 1 of 2");
+        assertThat(merged(List.of(), new StringWriter())).isEqualTo(2);
     }
 
     @Test

@@ -20,4 +20,10 @@ class MachineTest {
                         List.of("Max open files            unlimited            unlimited            files     ")))
                 .isEmpty();
     }
+
+    @Test
+    void the_ports_are_counted_from_their_range() {
+        assertThat(Machine.ports("32768\t60999\n")).hasValue(28_232);
+        assertThat(Machine.ports("any")).isEmpty();
+    }
 }
