@@ -38,6 +38,10 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
+    private static final String SAID_BY_SOURCE = "of the source: ";
+    /** Stays true when the counts change: that it is synthetic, and where it is from. */
+    private static final String OF_THE_TRACE_ITSELF = "(?i)(synthetic|" + SAID_BY_SOURCE + ").*";
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -143,8 +147,10 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private List<String> head(Recording recording) {
-        List<String> head = new ArrayList<>(recording.trace().head());
-        head.removeIf(line -> line.matches("seconds=\\d+ total=\\d+ max=\\d+.*"));
+        List<String> head = new ArrayList<>();
+        for (String line : recording.trace().head()) {
+            head.add(line.matches(OF_THE_TRACE_ITSELF) ? line : SAID_BY_SOURCE + line);
+        }
         head.add("from " + input.getFileName()
                 + recording.log().map(figures -> ", an access log: " + requests).orElse(""));
         recording.begins().map(begin -> begin.plus(start.offset())).ifPresent(begin -> head.add("begins " + begin));

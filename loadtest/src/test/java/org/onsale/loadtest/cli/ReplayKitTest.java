@@ -128,6 +128,20 @@ class ReplayKitTest {
                 .hasSize(1);
     }
 
+    @Test
+    void what_a_source_says_of_itself_travels_with_its_counts_as_said_of_the_source() throws IOException {
+        Files.writeString(
+                folder.resolve("m.csv"), "# bins of 60 s; notice of copyright\noffset_s,count\n0,600\n60,600\n");
+
+        replay("convert", file("m.csv"), "-o", file("s.csv"));
+        replay("convert", file("s.csv"), "-o", file("t.csv"));
+
+        assertThat(Files.readAllLines(folder.resolve("t.csv")))
+                .startsWith("# of the source: bins of 60 s; notice of copyright")
+                .contains("offset_s,count");
+        assertThat(replayed(file("t.csv")).arrivals().total()).isEqualTo(1_200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

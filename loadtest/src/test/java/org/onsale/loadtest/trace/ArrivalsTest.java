@@ -153,6 +153,18 @@ class ArrivalsTest {
     }
 
     @Test
+    void a_part_begins_with_the_buyer_of_its_number() {
+        Arrivals whole = trace(1, 10).scaled(scaling(1, Spread.EVEN, 1));
+
+        assertThat(all(whole.part(Part.parse("1/4"))))
+                .extracting(Arrival::buyer)
+                .containsExactly(1, 5, 9);
+        assertThat(all(whole.part(Part.parse("4/4"))))
+                .extracting(Arrival::buyer)
+                .containsExactly(4, 8);
+    }
+
+    @Test
     void arrivals_are_the_same_however_often_they_are_asked_for() {
         Arrivals arrivals = trace(60, 100, 100).scaled(scaling(0.7, Spread.POISSON, 5));
 
