@@ -17,7 +17,6 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.onsale.loadtest.buyer.Answer;
 import org.onsale.loadtest.buyer.Stage;
 import org.onsale.loadtest.buyer.Step;
 import org.onsale.loadtest.buyer.Visitor;
@@ -32,9 +31,7 @@ import org.onsale.loadtest.trace.Arrival;
 final class Buyer {
     private static final String ARRIVAL = "arrival";
     private static final String VISITOR = "visitor";
-    private static final String STATUS = "status";
-    private static final String BODY = "body";
-    private static final String RETRY_AFTER = "retryAfter";
+    private static final String EAGER_POLL = "eager poll";
 
     private final PublicApi api;
     private final Supplier<Arrival> arrivals;
@@ -70,9 +67,10 @@ final class Buyer {
         return asLongAs(is(Stage.IN_LINE))
                 .on(
                         asTold(),
-                        doSwitch(session -> visitor(session).step().name())
+                        doSwitch(session -> inLine(visitor(session)))
                                 .on(
-                                        onCase(Step.POLL.name()).then(sends(poll())),
+                                        onCase(Step.POLL.name()).then(sends(poll("poll", 200))),
+                                        onCase(EAGER_POLL).then(sends(poll("eager poll", 200, 429))),
                                         onCase(Step.RELOAD.name()).then(sends(join("reload"))),
                                         onCase(Step.OPEN_SECOND_TAB.name()).then(sends(join("second tab"))),
                                         onCase(Step.GIVE_UP.name()).then(sends(giveUp())),
@@ -96,23 +94,28 @@ final class Buyer {
                 .header("Idempotency-Key", session -> visitor(session).key())
                 .body(StringBody("{}"))
                 .asJson()
-                .check(status().saveAs(STATUS), status().in(200, 201, 409));
+                .check(status().saveAs(Answers.STATUS), status().in(200, 201, 409));
     }
 
     private HttpRequestActionBuilder join(String name) {
         return http(name)
                 .post(api.places())
                 .header("Idempotency-Key", session -> visitor(session).key())
-                .check(status().saveAs(STATUS), status().in(200, 201, 409));
+                .check(status().saveAs(Answers.STATUS), status().in(200, 201, 409));
     }
 
-    private HttpRequestActionBuilder poll() {
-        return http("poll")
+    private static String inLine(Visitor visitor) {
+        boolean eager = visitor.storms() && visitor.step() == Step.POLL;
+        return eager ? EAGER_POLL : visitor.step().name();
+    }
+
+    private HttpRequestActionBuilder poll(String name, Integer... fine) {
+        return http(name)
                 .get(api.turn())
                 .header(
                         "Authorization",
                         session -> "Bearer " + visitor(session).waiting().token())
-                .check(status().saveAs(STATUS), status().is(200));
+                .check(status().saveAs(Answers.STATUS), status().in(fine));
     }
 
     private HttpRequestActionBuilder giveUp() {
@@ -121,7 +124,7 @@ final class Buyer {
                 .header(
                         "Authorization",
                         session -> "Bearer " + visitor(session).waiting().token())
-                .check(status().saveAs(STATUS), status().is(204));
+                .check(status().saveAs(Answers.STATUS), status().is(204));
     }
 
     private HttpRequestActionBuilder claim() {
@@ -130,14 +133,14 @@ final class Buyer {
                 .body(StringBody(
                         session -> "{\"turn\":\"" + visitor(session).turn().code() + "\"}"))
                 .asJson()
-                .check(status().saveAs(STATUS), status().in(200, 201));
+                .check(status().saveAs(Answers.STATUS), status().in(200, 201));
     }
 
     private HttpRequestActionBuilder heartbeat() {
         return http("heartbeat")
                 .put(session -> checkout(session))
                 .header("Authorization", Buyer::pass)
-                .check(status().saveAs(STATUS), status().is(200));
+                .check(status().saveAs(Answers.STATUS), status().is(200));
     }
 
     private HttpRequestActionBuilder release(String name) {
@@ -145,7 +148,7 @@ final class Buyer {
                 .delete(session -> checkout(session) + "?outcome="
                         + (visitor(session).checkout().completed() ? "completed" : "abandoned"))
                 .header("Authorization", Buyer::pass)
-                .check(status().saveAs(STATUS), status().is(204));
+                .check(status().saveAs(Answers.STATUS), status().is(204));
     }
 
     private String checkout(Session session) {
@@ -164,28 +167,15 @@ final class Buyer {
     private static ChainBuilder sends(HttpRequestActionBuilder request) {
         return exec(session -> {
                     visitor(session).sends();
-                    return session.removeAll(STATUS, BODY, RETRY_AFTER).markAsSucceeded();
+                    return Answers.forgotten(session);
                 })
                 .exec(request.check(
-                        bodyString().saveAs(BODY),
-                        header("Retry-After").optional().saveAs(RETRY_AFTER)))
+                        bodyString().saveAs(Answers.BODY),
+                        header("Retry-After").optional().saveAs(Answers.RETRY_AFTER)))
                 .exec(session -> {
-                    visitor(session).hears(answer(session));
+                    visitor(session).hears(Answers.of(session));
                     return session;
                 });
-    }
-
-    private static Answer answer(Session session) {
-        if (!session.contains(STATUS)) {
-            return Answer.NONE;
-        }
-        String body = session.contains(BODY) ? session.getString(BODY) : "";
-        String later = session.contains(RETRY_AFTER) ? session.getString(RETRY_AFTER) : "0";
-        return new Answer(session.getInt(STATUS), body == null ? "" : body, seconds(later));
-    }
-
-    private static int seconds(String retryAfter) {
-        return retryAfter.matches("\\d{1,6}") ? Integer.parseInt(retryAfter) : 0;
     }
 
     private static Function<Session, Boolean> is(Stage stage) {

@@ -115,6 +115,11 @@ public final class Visitor {
         }
     }
 
+    /** Sends its requests at a pace of its own, so that some are refused. */
+    public boolean storms() {
+        return behaviour.inLine() == Behaviour.InLine.STORMS;
+    }
+
     Behaviour behaviour() {
         return behaviour;
     }

@@ -87,7 +87,7 @@ public final class Waiting {
             stands(body, true);
         } else if (answer.isForLater() || answer.status() == 200) {
             visitor.noteFailure(Happening.POLL_REFUSED, Happening.POLL_UNKNOWN, answer);
-            if (answer.status() == 429 && visitor.behaviour().inLine() == Behaviour.InLine.STORMS) {
+            if (answer.status() == 429 && visitor.storms()) {
                 stormsOn();
             } else {
                 visitor.again(answer);
@@ -145,7 +145,7 @@ public final class Waiting {
     }
 
     private void waitsOn(TurnBody body) {
-        if (visitor.behaviour().inLine() == Behaviour.InLine.STORMS) {
+        if (visitor.storms()) {
             stormsOn();
             return;
         }

@@ -29,6 +29,8 @@ public record ReplayOptions(
         Duration longest,
         Optional<Duration> flushAt,
         Duration warmUp,
+        Disturbances disturbances,
+        Management management,
         Path results) {
     /** @param presets of this simulation, by option name */
     public static ReplayOptions from(Properties given, Map<String, String> presets) {
@@ -40,8 +42,9 @@ public record ReplayOptions(
         long seed = given.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
         int tickets = (int) given.whole("tickets", 0, 0, 100_000_000);
         Population population = Population.from(given, seed, tickets);
+        Target target = Target.from(given);
         ReplayOptions options = new ReplayOptions(
-                Target.from(given),
+                target,
                 event,
                 population,
                 mix(given, event),
@@ -51,6 +54,8 @@ public record ReplayOptions(
                         "max.duration", Duration.ofSeconds(population.arrivals().seconds() + 600L)),
                 given.duration("flush.at"),
                 given.duration("warmup", Duration.ofSeconds(15)),
+                Disturbances.from(given, target),
+                Management.from(given, target),
                 Path.of(given.text("results", "target/gatling")));
         options.check(given);
         return options;

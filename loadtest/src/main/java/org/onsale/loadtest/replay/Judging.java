@@ -22,7 +22,7 @@ import org.onsale.loadtest.verdict.Verdict;
  *
  * @param asked promises to be judged beside those of every run
  * @param closedMillis Unix time by the server at which the run closed the sale; {@link Long#MAX_VALUE} when it did not
- * @param losses Unix times by the server at which the run emptied Redis
+ * @param losses Unix times by the server at which the run emptied or ended Redis
  */
 record Judging(
         ReplayOptions options,

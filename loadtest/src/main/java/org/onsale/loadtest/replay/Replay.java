@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.onsale.loadtest.buyer.Bot;
 import org.onsale.loadtest.buyer.Sale;
 import org.onsale.loadtest.buyer.Visitor;
 import org.onsale.loadtest.history.HistoryFile;
@@ -23,6 +25,7 @@ import org.onsale.loadtest.target.PublicApi;
 import org.onsale.loadtest.target.RedisProbe;
 import org.onsale.loadtest.target.WarmUp;
 import org.onsale.loadtest.trace.Arrival;
+import org.onsale.loadtest.verdict.Promise;
 import org.onsale.loadtest.verdict.Verdict;
 
 /**
@@ -49,11 +52,15 @@ public final class Replay {
     private final Background background = new Background();
     private final List<Long> losses = new CopyOnWriteArrayList<>();
     private final Iterator<Arrival> arrivals;
+    private final AtomicInteger attackers = new AtomicInteger();
+    private final Set<Promise> asked;
     private volatile long closedMillis = Long.MAX_VALUE;
+    private volatile boolean underWay = true;
 
-    private Replay(ReplayOptions options) throws IOException {
+    private Replay(ReplayOptions options, Set<Promise> asked) throws IOException {
         this.options = options;
         this.arrivals = options.arrivals().inOrder();
+        this.asked = Set.copyOf(asked);
         this.organiser = new OrganiserApi(options.target());
         this.log = new AdmissionLog(organiser, event());
         Preflight.print(options, System.out);
@@ -82,14 +89,20 @@ public final class Replay {
         }
     }
 
-    /** Everything ready for the first buyer. @throws UncheckedIOException when the target is not */
-    public static Replay prepared(ReplayOptions options) {
+    /**
+     * Everything ready for the first buyer.
+     *
+     * @param asked what the verdict is to be about
+     * @throws UncheckedIOException when the target is not ready
+     */
+    public static Replay prepared(ReplayOptions options, Set<Promise> asked) {
         try {
-            Replay replay = new Replay(options);
+            Replay replay = new Replay(options, asked);
             replay.background.every(BETWEEN_READS, replay::readLog);
             replay.background.every(BETWEEN_FRAMES, replay.timeline::frame);
             replay.background.every(BETWEEN_LINES, replay.progress()::tell);
             options.flushAt().ifPresent(at -> replay.background.after(at, replay::flush));
+            replay.disturb();
             return replay;
         } catch (IOException e) {
             throw new UncheckedIOException("The target is not ready", e);
@@ -99,6 +112,18 @@ public final class Replay {
     private Progress progress() {
         return new Progress(
                 options.arrivals().total(), options.arrivals().seconds(), diary, timeline::last, clock, System.out);
+    }
+
+    private void disturb() {
+        Disturbing disturbing = new Disturbing(background, history);
+        options.disturbances().changes().forEach(change -> disturbing.change(organiser, event(), change));
+        options.disturbances()
+                .restart()
+                .ifPresent(
+                        restart -> disturbing.restart(restart, options.target().redis(), losses, this::readLog));
+        if (asked.contains(Promise.NOTHING_GROWS)) {
+            disturbing.measure(options.management(), options.target().redis());
+        }
     }
 
     private String event() {
@@ -122,6 +147,23 @@ public final class Replay {
         SplittableRandom random = new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L + id);
         String key = event() + "-" + id + "-" + Long.toHexString(random.nextLong());
         return new Visitor(id, key, options.mix().draw(random), sale, diary, clock);
+    }
+
+    /** The next attacker. Thread-safe. */
+    public Bot attacks() {
+        int id = attackers.incrementAndGet();
+        return new Bot(
+                -id,
+                event() + "-bot-" + id,
+                options.disturbances().bots().keys(),
+                new SplittableRandom(options.seed() ^ -id),
+                history,
+                clock);
+    }
+
+    /** Whether there are buyers still. */
+    public boolean isUnderWay() {
+        return underWay;
     }
 
     private void readLog() throws IOException {
@@ -156,13 +198,14 @@ public final class Replay {
      */
     public Verdict judged(String simulation) {
         try {
+            underWay = false;
             background.pause(LAST_READ_AFTER);
             OptionalDouble redisCommands = commands.end();
             background.untilDone(BETWEEN_READS, this::readLog);
             background.untilDone(BETWEEN_READS, this::closeSale);
             background.close();
             history.close();
-            return Judging.of(options, historyFile, log.entries(), Set.of(), closedMillis, List.copyOf(losses))
+            return Judging.of(options, historyFile, log.entries(), asked, closedMillis, List.copyOf(losses))
                     .verdict(simulation, redisCommands, timeline);
         } catch (IOException e) {
             throw new UncheckedIOException("The run cannot be judged", e);

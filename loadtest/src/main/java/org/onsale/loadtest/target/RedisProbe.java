@@ -3,6 +3,8 @@ package org.onsale.loadtest.target;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.onsale.loadtest.options.Target;
@@ -49,6 +51,39 @@ public final class RedisProbe implements AutoCloseable {
                         Double.parseDouble(line.substring(name.length() + 1).strip()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("INFO does not tell " + name));
+    }
+
+    public long keys() {
+        return connection.sync().dbsize();
+    }
+
+    /** A command that starts this server with its configuration file and these settings. */
+    List<String> startedAs(List<String> settings) {
+        List<String> command = new ArrayList<>(List.of(told("server", "executable")));
+        String file = told("server", "config_file");
+        if (!file.isEmpty()) {
+            command.add(file);
+        }
+        for (String name : settings) {
+            String value = connection.sync().configGet(name).getOrDefault(name, "");
+            command.addAll(List.of("--" + name, value));
+        }
+        return command;
+    }
+
+    private String told(String section, String name) {
+        return connection
+                .sync()
+                .info(section)
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    void shutdown(boolean save) {
+        connection.sync().shutdown(save);
     }
 
     /** Removes all data. Only on this machine. */

@@ -1,5 +1,7 @@
 package org.onsale.loadtest.verdict;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.onsale.loadtest.history.BuyerEvent;
 
 /**
@@ -8,14 +10,19 @@ import org.onsale.loadtest.history.BuyerEvent;
  */
 final class ChangeWatch implements Watch {
     private static final long NOT_DUE = Long.MAX_VALUE;
+    private static final long NEVER = Long.MIN_VALUE / 2;
     private static final long IN_FORCE = 1_000_000_000L + Tolerances.CLOCK;
+
+    /** A slot given under another cap, or while nobody was to be called: a change under way may explain it. */
+    private record Odd(long atNanos, long cap, long expectedCap) {}
 
     private final PresentLine line;
     private final Breaches breaches;
+    private final List<Odd> odd = new ArrayList<>();
     private long cap;
-    private long capSince = Long.MIN_VALUE;
+    private long capSince = NEVER;
     private boolean open = true;
-    private long phaseSince = Long.MIN_VALUE;
+    private long phaseSince = NEVER;
     private boolean rateLimited;
     private long held;
     private long due = NOT_DUE;
@@ -31,9 +38,11 @@ final class ChangeWatch implements Watch {
     @Override
     public void saw(BuyerEvent event) {
         slotsMustBeGiven(event.atNanos());
+        long sentAt = event.atNanos() - event.tookMillis() * 1_000_000L - Tolerances.CLOCK;
         switch (event.what()) {
             case CAP_SET -> {
                 changes++;
+                odd.removeIf(slot -> slot.atNanos() >= sentAt && slot.cap() == event.a());
                 boolean raised = event.a() > cap;
                 cap = event.a();
                 capSince = event.atNanos();
@@ -41,6 +50,7 @@ final class ChangeWatch implements Watch {
             }
             case PHASE_SET -> {
                 changes++;
+                odd.removeIf(slot -> slot.atNanos() >= sentAt && event.a() == 1 && slot.cap() == slot.expectedCap());
                 open = event.a() == 1;
                 phaseSince = event.atNanos();
                 due = open ? event.atNanos() + IN_FORCE : NOT_DUE;
@@ -73,16 +83,26 @@ final class ChangeWatch implements Watch {
             return;
         }
         grants++;
-        if (atNanos > capSince + IN_FORCE && capSince != Long.MIN_VALUE && entry.cap() != cap) {
-            breaches.byLog(atNanos, 0, "a slot was given under the cap %d, it is %d", entry.cap(), cap);
+        boolean otherCap = capSince != NEVER && atNanos > capSince + IN_FORCE && entry.cap() != cap;
+        boolean heldBack = !open && atNanos > phaseSince + IN_FORCE;
+        if (otherCap || heldBack) {
+            odd.add(new Odd(atNanos, entry.cap(), cap));
         }
-        if (!open && atNanos > phaseSince + IN_FORCE) {
-            breaches.byLog(atNanos, 0, "a slot was given while nobody is to be called");
+    }
+
+    private void report(Odd slot) {
+        if (slot.cap() == slot.expectedCap()) {
+            breaches.byLog(slot.atNanos(), 0, "a slot was given while nobody is to be called");
+        } else {
+            breaches.byLog(
+                    slot.atNanos(), 0, "a slot was given under the cap %d, it is %d", slot.cap(), slot.expectedCap());
         }
     }
 
     @Override
     public Judgement judgement() {
+        odd.forEach(this::report);
+        odd.clear();
         return changes == 0
                 ? new Judgement.NotJudged("nothing was changed")
                 : breaches.judge(changes + " changes", breaches.log(grants, "slots given"));

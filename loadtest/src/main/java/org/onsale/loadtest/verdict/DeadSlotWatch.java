@@ -14,7 +14,7 @@ import org.onsale.loadtest.verdict.LogEntry.What;
 /**
  * No dead slots: no slot stays free for more than a second while somebody present waits, a turn that nobody claims is
  * taken back within a second of its deadline, and so is the checkout of somebody who left without a word. Leases carry no
- * number in the admission log, so the k-th lease to end must have its entry among the first k that ended.
+ * number in the admission log, and those that ended together share an entry, so the k-th lease to end must have its entry among the first k that ended.
  */
 final class DeadSlotWatch implements Watch {
     private static final long LATEST = 1_000_000_000L + Tolerances.CLOCK;
@@ -30,6 +30,7 @@ final class DeadSlotWatch implements Watch {
     private final List<Long> silentEnds = new ArrayList<>();
     private final List<Long> expired = new ArrayList<>();
     private long missed;
+    private long lastHeld;
     private long now;
 
     DeadSlotWatch(Facts facts, SlotUse slotUse) {
@@ -62,7 +63,9 @@ final class DeadSlotWatch implements Watch {
     @Override
     public void logged(LogEntry entry, long atNanos) {
         if (entry.what() == What.EXPIRED) {
-            expired.add(atNanos);
+            for (long i = Math.max(1, lastHeld - entry.held()); i > 0; i--) {
+                expired.add(atNanos);
+            }
         } else if (entry.what() == What.MISSED) {
             missed++;
             Long due = claimBy.remove(entry.number());
@@ -78,6 +81,7 @@ final class DeadSlotWatch implements Watch {
             claimBy.remove(entry.number());
             taken.add(entry.number());
         }
+        lastHeld = entry.held();
     }
 
     @Override

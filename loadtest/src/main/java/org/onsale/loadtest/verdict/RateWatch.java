@@ -8,13 +8,15 @@ import org.onsale.loadtest.history.BuyerEvent;
 import org.onsale.loadtest.verdict.LogEntry.What;
 
 /**
- * The rate is kept within 5 %: in no ten seconds more slots are given than it allows, plus one second's worth that may have been saved up; and
- * over the time in which it, not the cap, holds people back, no fewer. A turn offered anew counts once.
+ * The rate is kept within 5 %: in no ten seconds, nor over the time it is in force, more slots are given than it allows, plus
+ * one second's worth that may have been saved up; and over the time in which it, not the cap, holds people back, no fewer. A
+ * turn offered anew counts once.
  */
 final class RateWatch implements Watch {
     private static final long WINDOW = 10_000_000_000L;
     private static final long SETTLES = 1_000_000_000L + Tolerances.CLOCK;
     private static final double SLACK = 0.05;
+    private static final double LEAST_SECONDS = 4;
 
     private final PresentLine line;
     private final Breaches breaches;
@@ -30,6 +32,7 @@ final class RateWatch implements Watch {
     private double due;
     private double boundSeconds;
     private long given;
+    private long givenSince;
 
     RateWatch(Facts facts, PresentLine line) {
         this.cap = facts.cap();
@@ -45,6 +48,7 @@ final class RateWatch implements Watch {
                 perSecond = event.a() / 60.0;
                 since = event.a() == 0 ? Long.MAX_VALUE : event.atNanos() + SETTLES;
                 window.clear();
+                givenSince = 0;
             }
             case PHASE_SET -> open = event.a() == 1;
             case CAP_SET -> cap = event.a();
@@ -68,25 +72,27 @@ final class RateWatch implements Watch {
         boolean again = entry.what() == What.CALLED && !calledBefore.add(entry.number());
         if (entry.grants() && !again && atNanos >= since) {
             given++;
+            givenSince++;
             window.add(atNanos);
             while (atNanos - window.peek() > WINDOW) {
                 window.poll();
             }
-            double allowed = perSecond * (WINDOW / 1e9) * (1 + SLACK) + Math.max(1, perSecond);
-            if (window.size() > Math.ceil(allowed)) {
-                breaches.byLog(
-                        atNanos,
-                        entry.number(),
-                        "%d slots given within 10 s at %.1f a minute",
-                        window.size(),
-                        perSecond * 60);
-            }
+            mustAllow(window.size(), WINDOW, atNanos);
+            mustAllow(givenSince, atNanos - since, atNanos);
+        }
+    }
+
+    private void mustAllow(long slots, long nanos, long atNanos) {
+        double allowed = perSecond * (nanos / 1e9) * (1 + SLACK) + Math.max(1, perSecond);
+        if (slots > Math.ceil(allowed)) {
+            breaches.byLog(
+                    atNanos, 0, "%d slots given within %.1f s at %.0f a minute", slots, nanos / 1e9, perSecond * 60);
         }
     }
 
     @Override
     public Judgement judgement() {
-        if (boundSeconds < WINDOW / 1e9) {
+        if (boundSeconds < LEAST_SECONDS && !breaches.any()) {
             return new Judgement.NotJudged(
                     String.format(Locale.ROOT, "the rate held people back for %.1f s only", boundSeconds));
         }

@@ -18,5 +18,29 @@ public enum Bug {
     /** Gives a repeated claim another checkout. */
     ADMITS_TWICE,
     /** Shows a position that goes up. */
-    SHOWS_RISING_POSITION
+    SHOWS_RISING_POSITION,
+    /** Offers freed slots every few seconds only. */
+    SLOW_TO_OFFER,
+    /** Calls those who come back last. */
+    RETURNERS_WAIT,
+    /** Sends every newcomer to the line once there has been one. */
+    LINE_NEVER_DISSOLVES,
+    /** Tells waits far too short. */
+    TELLS_SHORT_WAITS,
+    /** A repeated join uses up a number. */
+    BURNS_NUMBERS,
+    /** Refuses polls that come too soon without saying when to come. */
+    REFUSES_WITHOUT_A_TIME,
+    /** Every twentieth poll is answered late. */
+    STARVES_BUYERS,
+    /** Takes any place token for one that waits. */
+    ACCEPTS_FORGED_TOKENS,
+    /** Obeys the organiser three seconds later. */
+    CHANGES_LATE,
+    /** Lets twice the rate in. */
+    DOUBLES_RATE,
+    /** Its memory grows with each request. */
+    LEAKS,
+    /** Every twentieth poll fails. */
+    FAILS_OFTEN
 }

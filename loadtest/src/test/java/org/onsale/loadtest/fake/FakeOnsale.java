@@ -3,37 +3,52 @@ package org.onsale.loadtest.fake;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Both services on one free port of this machine. */
 public final class FakeOnsale implements AutoCloseable {
+    public static final String ADMIN_TOKEN = "secret";
+
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int EVERY = 20;
+    private static final Duration LATE = Duration.ofMillis(1_300);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final FakeLine line;
+    private final Set<Bug> bugs;
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong polls = new AtomicLong();
 
-    private FakeOnsale(Bug bug) throws IOException {
-        line = new FakeLine(bug);
+    private FakeOnsale(Set<Bug> bugs) throws IOException {
+        this.bugs = bugs;
+        line = new FakeLine(bugs);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
     }
 
-    public static FakeOnsale with(Bug bug) throws IOException {
-        return new FakeOnsale(bug);
+    public static FakeOnsale with(Set<Bug> bugs) throws IOException {
+        return new FakeOnsale(Set.copyOf(bugs));
     }
 
     public URI uri() {
@@ -41,7 +56,17 @@ public final class FakeOnsale implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         String[] path = exchange.getRequestURI().getPath().split("/");
+        if (path[1].equals("actuator")) {
+            long leaked = bugs.contains(Bug.LEAKS) ? requests.get() : 0;
+            text(exchange, "jvm_memory_used_bytes{area=\"heap\",id=\"old\"} " + (leaked + 100) * 1e6);
+            return;
+        }
+        if (path[2].equals("admin") && !bearer(exchange).equals(ADMIN_TOKEN)) {
+            answer(exchange, 401, Map.of());
+            return;
+        }
         String what = exchange.getRequestMethod() + " " + (path[2].equals("admin") ? "admin " : "")
                 + path[path.length - (isOneCheckout(path) ? 2 : 1)];
         switch (path[2].equals("admin") && path.length == 5 ? "admin event" : what) {
@@ -52,11 +77,7 @@ public final class FakeOnsale implements AutoCloseable {
             case "GET admin admissions" -> answer(exchange, 200, Map.of("entries", admissions(exchange)));
             case "GET admin live", "GET board" -> answer(exchange, 200, Map.of());
             case "POST checkouts" -> enterOrClaim(exchange);
-            case "PUT checkouts" -> extend(exchange, path[5]);
-            case "DELETE checkouts" -> {
-                line.release(path[5]);
-                answer(exchange, 204, null);
-            }
+            case "PUT checkouts", "DELETE checkouts" -> extendOrRelease(exchange, path[5]);
             case "POST places" -> join(exchange);
             case "DELETE places" -> {
                 line.leave(bearer(exchange));
@@ -103,6 +124,18 @@ public final class FakeOnsale implements AutoCloseable {
         return until == null ? 0 : until;
     }
 
+    /** The pass of a checkout is its id. */
+    private void extendOrRelease(HttpExchange exchange, String checkout) throws IOException {
+        if (!bearer(exchange).equals(checkout)) {
+            answer(exchange, 401, Map.of());
+        } else if (exchange.getRequestMethod().equals("PUT")) {
+            extend(exchange, checkout);
+        } else {
+            line.release(checkout);
+            answer(exchange, 204, null);
+        }
+    }
+
     private void extend(HttpExchange exchange, String checkout) throws IOException {
         long until = expiry(checkout);
         answer(
@@ -117,7 +150,39 @@ public final class FakeOnsale implements AutoCloseable {
     }
 
     private void poll(HttpExchange exchange) throws IOException {
-        FakeLine.Place place = line.poll(bearer(exchange));
+        long which = polls.incrementAndGet() % EVERY;
+        if (which == 0 && bugs.contains(Bug.FAILS_OFTEN)) {
+            answer(exchange, 500, Map.of());
+        } else if (which == EVERY / 2 && bugs.contains(Bug.STARVES_BUYERS)) {
+            CompletableFuture.delayedExecutor(LATE.toMillis(), TimeUnit.MILLISECONDS, threads)
+                    .execute(() -> answerPollLate(exchange));
+        } else {
+            answerPoll(exchange);
+        }
+    }
+
+    private void answerPollLate(HttpExchange exchange) {
+        try {
+            answerPoll(exchange);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void answerPoll(HttpExchange exchange) throws IOException {
+        String token = bearer(exchange);
+        if (line.isTooEager(token)) {
+            if (!bugs.contains(Bug.REFUSES_WITHOUT_A_TIME)) {
+                exchange.getResponseHeaders().add("Retry-After", "1");
+            }
+            answer(exchange, 429, Map.of());
+            return;
+        }
+        FakeLine.Place place = line.poll(token);
+        if (place == null && bugs.contains(Bug.ACCEPTS_FORGED_TOKENS)) {
+            answer(exchange, 200, Map.of("status", "waiting", "pollAfterMs", 200));
+            return;
+        }
         answer(exchange, place == null ? 410 : 200, place == null ? Map.of() : turn(place));
     }
 
@@ -140,6 +205,8 @@ public final class FakeOnsale implements AutoCloseable {
         } else {
             body.put("status", line.phase().equals("closed") ? "closed" : "waiting");
             body.put("ahead", line.ahead(place));
+            long wait = bugs.contains(Bug.TELLS_SHORT_WAITS) ? 0 : line.waitSeconds(place);
+            body.put("wait", Map.of("known", true, "p50Seconds", wait, "p90Seconds", wait + wait / 2));
         }
         return body;
     }
@@ -151,8 +218,8 @@ public final class FakeOnsale implements AutoCloseable {
     }
 
     private static String bearer(HttpExchange exchange) {
-        return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
-                .substring("Bearer ".length());
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        return header == null ? "" : header.replaceFirst("^Bearer ", "");
     }
 
     private static JsonNode body(HttpExchange exchange) throws IOException {
@@ -162,6 +229,13 @@ public final class FakeOnsale implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(JsonNode node) {
         return JSON.convertValue(node, LinkedHashMap.class);
+    }
+
+    private static void text(HttpExchange exchange, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 
     private static void answer(HttpExchange exchange, int status, @Nullable Map<String, ?> body) throws IOException {
