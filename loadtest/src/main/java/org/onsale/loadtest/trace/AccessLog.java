@@ -109,8 +109,9 @@ final class AccessLog {
         }
         long since = second - zero.getAsLong();
         boolean early = since < 0 && selection.from().isPresent();
+        long slack = selection.from().isPresent() ? 0 : WINDOW_SECONDS;
         boolean late =
-                selection.upTo().isPresent() && since >= selection.upTo().get().toSeconds() + WINDOW_SECONDS;
+                selection.upTo().isPresent() && since >= selection.upTo().get().toSeconds() + slack;
         return !early && !late;
     }
 

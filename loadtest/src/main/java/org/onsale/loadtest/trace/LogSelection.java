@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param idle from 1 s to a day
  * @param path lines without a request, as of connections opened and not used, never pass
  * @param from earlier requests do not count; absent: the trace begins with the first that counts
- * @param upTo requests later than this, from the beginning of the trace, do not count
+ * @param upTo requests later than this, from the beginning of the trace, do not count; without {@code from}, that beginning is
+ *     known to {@link AccessLog#WINDOW_SECONDS} only, and so many seconds more are kept
  */
 public record LogSelection(
         boolean newVisitorsOnly,

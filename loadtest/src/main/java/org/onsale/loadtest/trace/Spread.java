@@ -15,7 +15,7 @@ public enum Spread {
                 /** The least of {@code left} uniform ones in what remains (order statistics one after the other). */
                 @Override
                 public double next() {
-                    last += (1 - last) * (1 - Math.pow(random.nextDouble(), 1.0 / left));
+                    last += (1 - last) * (1 - StrictMath.pow(random.nextDouble(), 1.0 / left));
                     left--;
                     return last;
                 }

@@ -220,12 +220,14 @@ class AccessLogTest {
                         line(59, "1", "/", 200),
                         line(60, "1", "/", 200),
                         line(62, "2", "/", 200),
+                        line(70, "4", "/", 200),
                         line(900, "3", "/", 200)),
                 selection);
 
         assertThat(recording.trace().bins()).containsExactly(new Bin(2, 1));
         assertThat(recording.begins()).contains(TEN.plusSeconds(60));
-        assertThat(recording.log().orElseThrow().outside()).isEqualTo(2);
+        assertThat(recording.log().orElseThrow().outside()).isEqualTo(3);
+        assertThat(recording.log().orElseThrow().counted()).isEqualTo(1);
     }
 
     @Test
