@@ -10,12 +10,13 @@ import java.util.Locale;
  */
 final class Plot {
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 260;
+    private static final int HEIGHT = 272;
     private static final int LEFT = 64;
-    private static final int RIGHT = 16;
-    private static final int TOP = 12;
+    private static final int RIGHT = 40;
+    private static final int TOP = 24;
     private static final int BOTTOM = 36;
-    private static final int TICKS = 4;
+    private static final int STEPS_UP = 4;
+    private static final int STEPS_ALONG = 6;
 
     /** @param x seconds @param y value, 0 and up */
     record Point(double x, double y) {}
@@ -70,8 +71,7 @@ final class Plot {
     }
 
     void draw(Markup page) {
-        double xStep = Scale.roundedUpTime(widest / TICKS);
-        double yStep = Scale.roundedUp(highest / TICKS);
+        double xStep = Scale.roundedUpTime(widest / STEPS_ALONG);
         page.open(
                 "svg",
                 "viewBox",
@@ -81,8 +81,8 @@ final class Plot {
                 "aria-labelledby",
                 id + "-title " + id + "-what");
         page.element("title", title, "id", id + "-title").element("desc", description, "id", id + "-what");
-        for (int tick = 0; tick <= TICKS && tick * yStep <= highest * 1.25; tick++) {
-            horizontal(page, tick * yStep);
+        for (double value = 0; value <= top(); value += step()) {
+            horizontal(page, value);
         }
         for (int tick = 0; tick * xStep <= widest; tick++) {
             page.element(
@@ -113,8 +113,15 @@ final class Plot {
     }
 
     private double y(double value) {
-        double top = Scale.roundedUp(highest / TICKS) * TICKS;
-        return HEIGHT - BOTTOM - value / top * (HEIGHT - TOP - BOTTOM);
+        return HEIGHT - BOTTOM - value / top() * (HEIGHT - TOP - BOTTOM);
+    }
+
+    private double step() {
+        return Scale.roundedUp(highest / STEPS_UP);
+    }
+
+    private double top() {
+        return Math.ceil(highest / step()) * step();
     }
 
     private static String at(double value) {

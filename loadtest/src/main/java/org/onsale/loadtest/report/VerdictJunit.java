@@ -49,7 +49,7 @@ public final class VerdictJunit {
             String first = broken.first().stream().map(Object::toString).collect(Collectors.joining("\n"));
             xml.element(
                     "failure",
-                    broken.breaches() + " breaches, the first:\n" + first,
+                    "Breaches: " + broken.breaches() + ", the first of them:\n" + first,
                     "type",
                     judgement.word(),
                     "message",
@@ -63,7 +63,7 @@ public final class VerdictJunit {
 
     private static String testimonies(Judgement judgement) {
         return judgement.testimonies().stream()
-                .map(each -> "%s: %d %s, %d breaches"
+                .map(each -> "%s: %d %s, breaches: %d"
                         .formatted(each.witness().title(), each.checked(), each.of(), each.breaches()))
                 .collect(Collectors.joining("\n"));
     }

@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.onsale.loadtest.verdict.Breach;
 import org.onsale.loadtest.verdict.Judgement;
 import org.onsale.loadtest.verdict.Promise;
-import org.onsale.loadtest.verdict.Testimony;
 import org.onsale.loadtest.verdict.Verdict;
+import org.onsale.loadtest.verdict.Witness;
 
 /** A verdict as one page that needs nothing else: no network, no script. */
 public final class VerdictPage {
@@ -59,11 +60,11 @@ public final class VerdictPage {
         page.element("h1", headline(verdict), "class", verdict.kept() ? "kept" : "broken");
         page.element(
                 "p",
-                "%,d buyers arrived, %,d joined the line, %,d of them were told of a turn; judged from their histories and from the server's admission log."
-                        .formatted(
-                                verdict.figures().arrived(),
-                                verdict.figures().places(),
-                                verdict.figures().turns()));
+                words(
+                        "%,d buyers arrived, %,d joined the line, %,d of them were told of a turn; judged from their histories and from the server's admission log.",
+                        verdict.figures().arrived(),
+                        verdict.figures().places(),
+                        verdict.figures().turns()));
         if (report.run().plan().synthetic()) {
             page.element(
                     "p",
@@ -93,11 +94,22 @@ public final class VerdictPage {
     private static void promise(Markup page, Promise promise, Judgement judgement) {
         page.open("tr").element("th", promise.title(), "scope", "row");
         page.element("td", judgement.word(), "class", look(judgement));
-        for (Testimony testimony : judgement.testimonies()) {
-            page.element(
-                    "td", "%,d %s: %,d breaches".formatted(testimony.checked(), testimony.of(), testimony.breaches()));
-        }
+        page.element("td", by(Witness.LOG, judgement)).element("td", by(Witness.BUYERS, judgement));
         page.element("td", judgement.seen()).close();
+    }
+
+    /** A dash where only the other one can say anything. */
+    private static String by(Witness witness, Judgement judgement) {
+        return judgement.testimonies().stream()
+                .filter(testimony -> testimony.witness() == witness)
+                .findFirst()
+                .map(testimony ->
+                        words("%,d %s, breaches: %,d", testimony.checked(), testimony.of(), testimony.breaches()))
+                .orElse("-");
+    }
+
+    private static String words(String what, Object... values) {
+        return String.format(Locale.ROOT, what, values);
     }
 
     private static String look(Judgement judgement) {
@@ -108,7 +120,7 @@ public final class VerdictPage {
     }
 
     private static void breaches(Markup page, Promise promise, Judgement.Broken broken) {
-        page.element("h3", "%s: the first of %,d breaches".formatted(promise.title(), broken.breaches()));
+        page.element("h3", words("Breaches of \"%s\": %,d, the first of them", promise.title(), broken.breaches()));
         Table table = new Table(page, promise.title(), "seconds", "buyer", "number", "by", "what");
         for (Breach breach : broken.first()) {
             table.row(

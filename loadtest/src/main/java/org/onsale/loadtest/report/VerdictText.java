@@ -44,27 +44,32 @@ public final class VerdictText {
         Figures figures = verdict.figures();
         Concordance orders = verdict.concordance();
         return List.of(
-                "buyers: %,d arrived, %,d let in at once, %,d joined the line, %,d of them told of a turn"
-                        .formatted(figures.arrived(), figures.letInAtOnce(), figures.places(), figures.turns()),
+                words(
+                        "buyers: %,d arrived, %,d let in at once, %,d joined the line, %,d of them told of a turn",
+                        figures.arrived(), figures.letInAtOnce(), figures.places(), figures.turns()),
                 "endings: " + figures.endings(),
-                "time to turn: p50 %s s, p90 %s s, p99 %s s, most %s s"
-                        .formatted(
-                                number(figures.turnP50Seconds()),
-                                number(figures.turnP90Seconds()),
-                                number(figures.turnP99Seconds()),
-                                number(figures.turnMostSeconds())),
-                "slot use while somebody waited: %s %%; longest with a free slot: %s s"
-                        .formatted(number(figures.slotUse() * 100), number(figures.longestFreeSeconds())),
-                "polls: %,d; requests without an answer: %,d; Redis commands per poll, joins and all: %s"
-                        .formatted(figures.polls(), figures.unknownOutcomes(), number(figures.redisCommandsPerPoll())),
-                "Kendall's tau of arrival against admission: %s of the %,d there throughout, %s of all %,d called"
-                        .formatted(
-                                tau(orders.arrivalOfPresent()),
-                                orders.present(),
-                                tau(orders.arrivalOfAll()),
-                                orders.called()),
-                "Kendall's tau of number against admission: %s of those there throughout, %s of all"
-                        .formatted(tau(orders.numberOfPresent()), tau(orders.numberOfAll())));
+                words(
+                        "time to turn: p50 %s s, p90 %s s, p99 %s s, most %s s",
+                        number(figures.turnP50Seconds()),
+                        number(figures.turnP90Seconds()),
+                        number(figures.turnP99Seconds()),
+                        number(figures.turnMostSeconds())),
+                words(
+                        "slot use while somebody waited: %s %%; longest with a free slot: %s s",
+                        number(figures.slotUse() * 100), number(figures.longestFreeSeconds())),
+                words(
+                        "polls: %,d; requests without an answer: %,d; Redis commands per poll, joins and all: %s",
+                        figures.polls(), figures.unknownOutcomes(), number(figures.redisCommandsPerPoll())),
+                words(
+                        "Kendall's tau of arrival against admission: %s of the %,d there throughout, %s of all %,d called",
+                        tau(orders.arrivalOfPresent()), orders.present(), tau(orders.arrivalOfAll()), orders.called()),
+                words(
+                        "Kendall's tau of number against admission: %s of those there throughout, %s of all",
+                        tau(orders.numberOfPresent()), tau(orders.numberOfAll())));
+    }
+
+    private static String words(String what, Object... values) {
+        return String.format(Locale.ROOT, what, values);
     }
 
     private static String tau(double value) {

@@ -34,7 +34,8 @@ public final class Machine {
 
     private static OptionalLong ports() {
         try {
-            return ports(Files.readString(PORT_RANGE));
+            // By lines: the kernel tells such a file in one read or not at all, and readString begins with one byte.
+            return ports(String.join(" ", Files.readAllLines(PORT_RANGE)));
         } catch (IOException e) {
             return OptionalLong.empty();
         }

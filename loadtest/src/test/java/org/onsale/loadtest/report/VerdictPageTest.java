@@ -44,7 +44,7 @@ class VerdictPageTest {
         assertThat(all(promises, "tr")).hasSize(5);
         assertThat(texts(all(promises, "tr").get(0), "th")).containsExactly("strict cap");
         assertThat(texts(all(promises, "tr").get(0), "td"))
-                .startsWith("kept", "2 slots given: 0 breaches", "2 slots held, from answer to release: 0 breaches");
+                .startsWith("kept", "2 slots given, breaches: 0", "2 slots held, from answer to release, breaches: 0");
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.onsale.loadtest.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class MachineTest {
     @Test
@@ -25,5 +28,16 @@ class MachineTest {
     void the_ports_are_counted_from_their_range() {
         assertThat(Machine.ports("32768\t60999\n")).hasValue(28_232);
         assertThat(Machine.ports("any")).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void this_machine_tells_its_limits() {
+        Limits limits = Machine.limits(Path.of("no", "such", "folder", "yet"));
+
+        assertThat(limits.openFiles()).isPresent();
+        assertThat(limits.ports()).isPresent();
+        assertThat(limits.heapBytes()).isPositive();
+        assertThat(limits.diskBytes()).isPositive();
     }
 }
