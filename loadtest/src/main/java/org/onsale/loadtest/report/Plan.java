@@ -18,7 +18,7 @@ import org.onsale.loadtest.verdict.Promise;
  * @param target base addresses of the services
  * @param settings of the event
  * @param mix shares of buyers' behaviours, in words
- * @param asked promises judged beside those of every run
+ * @param asked promises the verdict is about, beside those of every run
  */
 public record Plan(
         String simulation,
