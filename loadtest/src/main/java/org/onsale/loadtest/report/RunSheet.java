@@ -73,7 +73,7 @@ public record RunSheet(
                 "clocks",
                 clock == null
                         ? "taken as they stood: nothing to compare them by"
-                        : "ours %d ms ahead of the server's, known to %d ms"
+                        : "ours was ahead of the server's by %d ms, known to %d ms"
                                 .formatted(clock.aheadMillis(), clock.unsureMillis()));
         words.put("simulate", simulate);
         return words;

@@ -15,6 +15,9 @@ import org.onsale.loadtest.history.RunClock;
  * one side; many of them leave a span as narrow as the quickest requests were.
  */
 public final class ClockSpan {
+    /** Moments on both sides are whole milliseconds, rounded down. */
+    private static final long ROUNDED_MILLIS = 1;
+
     private final RunClock clock;
     private final Map<Long, Long> claimedAt = new HashMap<>();
     private final Map<Integer, Long> numberOf = new HashMap<>();
@@ -41,7 +44,7 @@ public final class ClockSpan {
                 number(event.buyer(), event.b());
                 claimSentAt.remove(event.buyer());
                 if (event.c() > 0) {
-                    most = Math.min(most, clock.unixMillis(event.atNanos()) - event.c());
+                    most = Math.min(most, clock.unixMillis(event.atNanos()) - event.c() + ROUNDED_MILLIS);
                 }
             }
             case TURN -> number(event.buyer(), event.b());
@@ -63,8 +66,8 @@ public final class ClockSpan {
         Long sentAt = claimSentAt.remove(event.buyer());
         Long loggedAt = claimedAt.remove(numberOf.getOrDefault(event.buyer(), 0L));
         if (sentAt != null && loggedAt != null) {
-            least = Math.max(least, clock.unixMillis(sentAt) - loggedAt - 1);
-            most = Math.min(most, clock.unixMillis(event.atNanos()) - loggedAt);
+            least = Math.max(least, clock.unixMillis(sentAt) - loggedAt - ROUNDED_MILLIS);
+            most = Math.min(most, clock.unixMillis(event.atNanos()) - loggedAt + ROUNDED_MILLIS);
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeLine {
     static final class Place {
         final String id = UUID.randomUUID().toString();
+        final long joinedAt = now();
         long number;
         long presentUntil;
         long turnUntil;
@@ -242,6 +243,9 @@ final class FakeLine {
         }
         List<Place> waiting = new ArrayList<>(phase().equals("open") ? line(false) : List.of());
         waiting.removeIf(place -> place.presentUntil <= now);
+        if (has(Bug.LETS_NEWCOMERS_BARGE)) {
+            waiting.removeIf(place -> place.joinedAt + LATE_MILLIS > now);
+        }
         if (has(Bug.CALLS_LAST_FIRST)) {
             waiting.sort(Comparator.comparingLong(place -> -place.number));
         }

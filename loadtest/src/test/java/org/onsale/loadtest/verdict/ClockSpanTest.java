@@ -46,7 +46,7 @@ class ClockSpanTest {
         claims(span, 2, 2, 2_501, 2_560);
 
         assertThat(span.aheadMillis()).hasValue(500);
-        assertThat(span.unsureMillis()).isEqualTo(30);
+        assertThat(span.unsureMillis()).isEqualTo(31);
     }
 
     @Test
@@ -56,8 +56,8 @@ class ClockSpanTest {
         claims(span, 1, 1, 200, 900);
         saw(span, 1_700, Happening.WAITING, 2, 0, 2, 2_000);
 
-        assertThat(span.aheadMillis()).hasValue(-300);
-        assertThat(span.unsureMillis()).isEqualTo(501);
+        assertThat(span.aheadMillis()).hasValue(-299);
+        assertThat(span.unsureMillis()).isEqualTo(502);
     }
 
     @Test
