@@ -1,10 +1,11 @@
 package org.onsale.loadtest.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
 import org.onsale.loadtest.bench.load.Answers;
 import org.onsale.loadtest.bench.load.Generator;
@@ -23,6 +24,7 @@ import org.onsale.loadtest.verdict.LogEntry.What;
 final class FreedSlots {
     static final int RELEASES_PER_SECOND = 500;
     private static final int POLLS_PER_SECOND = 500;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int CONNECTIONS = 16;
     private static final Duration UNTIL_LOGGED = Duration.ofSeconds(2);
 
@@ -40,16 +42,20 @@ final class FreedSlots {
     Histogram measure(Line line, List<Held> holders) throws IOException {
         log.readOn();
         int before = log.entries().size();
-        Duration time = Duration.ofMillis(1_000L * holders.size() / RELEASES_PER_SECOND + 1_000);
-        CompletableFuture<Void> polls = CompletableFuture.runAsync(() -> poll(line, holders.size(), time));
-        Requests releases = Streams.each(holders, held -> release(line, held));
-        Generator.run(admission.port(), Load.paced(CONNECTIONS, RELEASES_PER_SECOND, time), releases, Answers.UNREAD)
-                .requireGood("release", 0);
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> polls = CompletableFuture.runAsync(() -> poll(line, holders.size(), over));
         try {
-            polls.join();
-        } catch (CompletionException e) {
-            throw new IOException("polls beside the releases", e.getCause());
+            Requests releases = Streams.each(holders, held -> release(line, held));
+            Generator.run(
+                            admission.port(),
+                            Load.paced(CONNECTIONS, RELEASES_PER_SECOND, LONGEST),
+                            releases,
+                            Answers.UNREAD)
+                    .requireGood("release", 0);
+        } finally {
+            over.set(true);
         }
+        polls.join();
         Wait.of(UNTIL_LOGGED);
         log.readOn();
         return between(log.entries().subList(before, log.entries().size()));
@@ -61,17 +67,18 @@ final class FreedSlots {
     }
 
     /** Of places that are not called meanwhile: the others ask Redis. */
-    private void poll(Line line, int called, Duration time) {
+    private void poll(Line line, int called, AtomicBoolean over) {
         List<byte[]> tokens = line.tokens();
         Line rear = new Line(line.event(), tokens.subList(Math.min(2 * called, tokens.size() / 2), tokens.size()));
+        Requests polls = Streams.polls(List.of(rear));
         try {
             Generator.run(
                     waitingRoom.port(),
-                    Load.paced(CONNECTIONS, POLLS_PER_SECOND, time),
-                    Streams.polls(List.of(rear)),
+                    Load.paced(CONNECTIONS, POLLS_PER_SECOND, LONGEST),
+                    out -> !over.get() && polls.next(out),
                     Answers.UNREAD);
         } catch (IOException e) {
-            throw new CompletionException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

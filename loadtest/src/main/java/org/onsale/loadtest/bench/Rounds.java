@@ -23,6 +23,7 @@ import org.onsale.loadtest.target.Wait;
  */
 final class Rounds {
     private static final Duration RUN_IN = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final double MOST_BAD = 0.02;
     private static final int WARM_UP_SLICE_SECONDS = 1;
 
@@ -43,7 +44,9 @@ final class Rounds {
     void warmUp(List<Subject> subjects, int requests) throws IOException {
         for (Subject subject : subjects) {
             Requests stream = subject.requests().apply(-1);
-            Load load = Load.closed(connections, Duration.ofSeconds(WARM_UP_SLICE_SECONDS));
+            Load load = subject.finite()
+                    ? Load.all(connections)
+                    : Load.closed(connections, Duration.ofSeconds(WARM_UP_SLICE_SECONDS));
             long sent = 0;
             Tally tally;
             do {
@@ -98,7 +101,8 @@ final class Rounds {
                 generator.run(0, RUN_IN, requests, Answers.UNREAD);
             }
             Usage before = meter.read(subject.server());
-            Tally tally = generator.run(0, stretch, requests, Answers.UNREAD).requireGood(subject.name(), MOST_BAD);
+            Duration time = subject.finite() ? LONG : stretch;
+            Tally tally = generator.run(0, time, requests, Answers.UNREAD).requireGood(subject.name(), MOST_BAD);
             Usage used = meter.read(subject.server()).since(before);
             return used.beyond(idle).each(tally.answered());
         }

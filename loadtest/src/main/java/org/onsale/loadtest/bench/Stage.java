@@ -24,6 +24,8 @@ import org.onsale.loadtest.options.Target;
 final class Stage implements AutoCloseable {
     private static final int MANAGEMENT_OFFSET = 1_000;
 
+    private static final String BUSY_IS_NOT_AWAY = "10s";
+
     private final Path home;
     private final Path logs;
     private final Path java;
@@ -107,6 +109,8 @@ final class Stage implements AutoCloseable {
                 "2s",
                 "ONSALE_REDIS_URI",
                 uri(redis),
+                "ONSALE_REDIS_TIMEOUT",
+                BUSY_IS_NOT_AWAY,
                 "ONSALE_ADMIN_TOKEN",
                 adminToken);
         return keep(Server.start(module, command, environment, logs.resolve(module + ".log"), port));

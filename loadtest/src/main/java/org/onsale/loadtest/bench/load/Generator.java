@@ -156,7 +156,7 @@ public final class Generator implements AutoCloseable {
 
         private void finish(Connection connection) {
             lastAnswerNanos = System.nanoTime();
-            tally.answered(connection.status(), lastAnswerNanos - connection.sentAtNanos());
+            tally.answered(connection.status(), connection.body(), lastAnswerNanos - connection.sentAtNanos());
             answers.take(connection.status(), connection.body());
             connection.rest();
             if (!ended && perSecond <= 0 && lastAnswerNanos < endNanos) {

@@ -1,5 +1,8 @@
 package org.onsale.loadtest.bench.load;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -8,16 +11,20 @@ import org.HdrHistogram.Histogram;
 public final class Tally {
     private static final int DIGITS = 3;
     private static final int FIRST_BAD = 300;
+    private static final int LONGEST_REASON = 300;
 
     private final Histogram nanos = new Histogram(DIGITS);
     private final Map<Integer, Long> refused = new TreeMap<>();
+    private String lastReason = "";
     private long failed;
     private double seconds;
 
-    void answered(int status, long tookNanos) {
+    /** @param body valid during this call only */
+    void answered(int status, ByteBuffer body, long tookNanos) {
         nanos.recordValue(Math.max(0, tookNanos));
-        if (status >= FIRST_BAD) {
-            refused.merge(status, 1L, Long::sum);
+        if (status >= FIRST_BAD && refused.merge(status, 1L, Long::sum) == 1) {
+            lastReason = US_ASCII.decode(body.slice(0, Math.min(LONGEST_REASON, body.limit())))
+                    .toString();
         }
     }
 
@@ -68,8 +75,8 @@ public final class Tally {
         long all = answered() + failed;
         if (all == 0 || all - good() > mostBadShare * all) {
             throw new IllegalStateException(
-                    "%s: %d of %d requests went well; refused by status %s, without an answer %d"
-                            .formatted(what, good(), all, refused, failed));
+                    "%s: %d of %d requests went well; refused by status %s, without an answer %d; %s"
+                            .formatted(what, good(), all, refused, failed, lastReason));
         }
         return this;
     }

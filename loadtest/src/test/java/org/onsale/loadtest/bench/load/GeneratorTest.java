@@ -63,7 +63,7 @@ class GeneratorTest {
     @Test
     void refusals_are_counted_by_status_and_are_not_good() throws IOException {
         Manner refusesSome = (request, out) -> TinyServer.always(
-                        request % 2 == 0 ? TinyServer.OK : "HTTP/1.1 429 Later\r\nContent-Length: 0\r\n\r\n")
+                        request % 2 == 0 ? TinyServer.OK : "HTTP/1.1 429 Later\r\nContent-Length: 5\r\n\r\nlater")
                 .answer(request, out);
 
         Tally tally = run(refusesSome, Load.all(1), requests(10), Answers.UNREAD);
@@ -73,7 +73,7 @@ class GeneratorTest {
         assertThat(tally.requireGood("poll", 0.5)).isSameAs(tally);
         assertThatIllegalStateException()
                 .isThrownBy(() -> tally.requireGood("poll", 0.4))
-                .withMessage("poll: 5 of 10 requests went well; refused by status {429=5}, without an answer 0");
+                .withMessage("poll: 5 of 10 requests went well; refused by status {429=5}, without an answer 0; later");
     }
 
     @Test
