@@ -5,8 +5,8 @@ import org.onsale.loadtest.buyer.BehaviourMix;
 import org.onsale.loadtest.options.EventPlan;
 
 /**
- * What a run is going to come to, roughly: people taken as a fluid, second by second. Those who leave, sleep or come late are
- * left out, so the line is rather too long than too short.
+ * What a run is going to come to, roughly: people taken as a fluid, second by second. Those who leave the line or sleep are
+ * taken to wait on.
  *
  * @param longestLine most people waiting at once
  * @param polls in all
@@ -67,9 +67,16 @@ record Forecast(long longestLine, long polls, long requests, long peakRequests, 
 
         Fluid(EventPlan event, BehaviourMix mix, int tickets) {
             this.event = event;
-            this.slotSeconds = PICK_UP_SECONDS + mix.checkoutMean().toMillis() / 1_000.0;
-            this.buys = 1 - mix.abandons() - mix.leavesSilently();
+            double missed = mix.neverClaims() + mix.comesTooLate();
+            this.slotSeconds =
+                    missed * event.claimSeconds() + (1 - missed) * (PICK_UP_SECONDS + checkoutSeconds(event, mix));
+            this.buys = (1 - missed) * (1 - mix.abandons() - mix.leavesSilently());
             this.ticketsLeft = tickets == 0 ? Double.MAX_VALUE : tickets;
+        }
+
+        private static double checkoutSeconds(EventPlan event, BehaviourMix mix) {
+            return mix.leavesSilently() * event.checkoutSeconds()
+                    + (1 - mix.leavesSilently()) * mix.checkoutMean().toMillis() / 1_000.0;
         }
 
         boolean isMoving() {
@@ -83,7 +90,7 @@ record Forecast(long longestLine, long polls, long requests, long peakRequests, 
             double wanting = line + arrivals;
             double in = Math.max(0, Math.min(event.cap() - held, wanting));
             held += in;
-            line = ticketsLeft > 0 ? wanting - in : 0;
+            line = wanting - in;
             double pollsNow = line / pollSeconds();
             double beats = event.heartbeatSeconds() == 0 ? 0 : held / event.heartbeatSeconds();
             double now = (double) REQUESTS_TO_JOIN * arrivals + in + out + beats + pollsNow;
@@ -91,6 +98,16 @@ record Forecast(long longestLine, long polls, long requests, long peakRequests, 
             requests += now;
             peakRequests = Math.max(peakRequests, now);
             longestLine = Math.max(longestLine, line);
+            if (ticketsLeft <= 0) {
+                sendHome();
+            }
+        }
+
+        /** Each hears of it at the next poll. */
+        private void sendHome() {
+            polls += line;
+            requests += line;
+            line = 0;
         }
 
         /** As the waiting room tells the middle of the line: a tenth of the wait left, within the bounds the event sets. */

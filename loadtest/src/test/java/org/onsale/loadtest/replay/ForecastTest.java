@@ -2,13 +2,17 @@ package org.onsale.loadtest.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.onsale.loadtest.buyer.BehaviourMix;
 import org.onsale.loadtest.options.EventPlan;
+import org.onsale.loadtest.options.ReplayOptions;
 
 final class ForecastTest {
     private static final BehaviourMix FOUR_SECONDS =
@@ -53,6 +57,29 @@ final class ForecastTest {
     void the_line_ends_with_the_tickets() {
         assertThat(of(List.of(10_000), 100, 200).seconds())
                 .isLessThan(of(List.of(10_000), 100, 0).seconds() / 4);
+    }
+
+    /** Replayed, the preset sale's longest line was 32,035 with these, and 27,290 with those. */
+    @Test
+    void the_preset_sale_is_foretold_within_a_tenth() {
+        assertThat((double) preset(Map.of("cap", "100", "tickets", "1000")).longestLine())
+                .isCloseTo(32_035, withinPercentage(10));
+        assertThat((double) preset(Map.of("cap", "500", "tickets", "5000", "length", "150s"))
+                        .longestLine())
+                .isCloseTo(27_290, withinPercentage(10));
+    }
+
+    private static Forecast preset(Map<String, String> given) {
+        Properties all = new Properties();
+        all.putAll(given);
+        all.put("admin.token", "some-token-of-ours");
+        ReplayOptions options = ReplayOptions.from(all, Map.of());
+        return Forecast.of(
+                options.arrivals().perSecond(),
+                options.event(),
+                options.mix(),
+                options.tickets(),
+                options.longest().toSeconds());
     }
 
     @Test
