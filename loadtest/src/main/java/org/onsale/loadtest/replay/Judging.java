@@ -81,7 +81,7 @@ record Judging(
                 losses,
                 check.clock(),
                 check.unsure());
-        Hearing hearing = new Hearing(facts, log, asked);
+        Hearing hearing = new Hearing(facts, log, options.population().part().isWhole() ? asked : Set.of());
         HistoryFile.replay(history, hearing::saw);
         return hearing.verdict();
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -50,6 +49,7 @@ public final class Replay {
     private final Sale sale;
     private final CommandCount commands;
     private final Background background = new Background();
+    private final EventKeeper keeper;
     private final List<Long> losses = new CopyOnWriteArrayList<>();
     private final Iterator<Arrival> arrivals;
     private final AtomicInteger attackers = new AtomicInteger();
@@ -64,10 +64,13 @@ public final class Replay {
         this.organiser = new OrganiserApi(options.target());
         this.log = new AdmissionLog(organiser, event());
         Preflight.print(options, System.out);
-        warmUp();
-        organiser.put(event(), options.event().settings());
-        Preflight.awaitBoard(api(), background);
-        this.commands = CommandCount.begin(options.target().redis(), background);
+        this.keeper = new EventKeeper(options, organiser, background);
+        if (keeper.isOurs()) {
+            warmUp();
+        }
+        keeper.opens();
+        boolean alone = options.population().part().isWhole();
+        this.commands = CommandCount.begin(options.target().redis().filter(redis -> alone), background);
         this.clock = RunClock.started();
         Files.createDirectories(options.results());
         this.historyFile = options.results().resolve(event() + ".history");
@@ -75,7 +78,7 @@ public final class Replay {
         this.diary = new CountingDiary(history);
         this.timeline = new Timeline(organiser, event(), clock);
         this.sale = new Sale(
-                options.tickets(),
+                keeper.tickets(),
                 clock.now() + options.longest().toNanos(),
                 () -> background.after(Duration.ZERO, this::soldOut));
     }
@@ -101,8 +104,10 @@ public final class Replay {
             replay.background.every(BETWEEN_READS, replay::readLog);
             replay.background.every(BETWEEN_FRAMES, replay.timeline::frame);
             replay.background.every(BETWEEN_LINES, replay.progress()::tell);
-            options.flushAt().ifPresent(at -> replay.background.after(at, replay::flush));
-            replay.disturb();
+            if (replay.keeper.isOurs()) {
+                options.flushAt().ifPresent(at -> replay.background.after(at, replay::flush));
+                replay.disturb();
+            }
             return replay;
         } catch (IOException e) {
             throw new UncheckedIOException("The target is not ready", e);
@@ -182,13 +187,17 @@ public final class Replay {
     }
 
     private void soldOut() throws IOException {
-        System.out.println("The last ticket is sold: the sale closes");
-        closedMillis = System.currentTimeMillis();
-        background.untilDone(BETWEEN_READS, this::closeSale);
+        if (keeper.isOurs()) {
+            System.out.println("The last ticket is sold: the sale closes");
+            closedMillis = System.currentTimeMillis();
+            background.untilDone(BETWEEN_READS, keeper::close);
+        }
     }
 
-    private void closeSale() throws IOException {
-        organiser.patch(event(), Map.of("phase", "closed"));
+    private Duration timeLeft() {
+        long usedNanos = clock.now() - clock.anchorNanos();
+        return options.longest()
+                .minusNanos(Math.min(usedNanos, options.longest().toNanos()));
     }
 
     /**
@@ -201,8 +210,8 @@ public final class Replay {
             underWay = false;
             background.pause(LAST_READ_AFTER);
             OptionalDouble redisCommands = commands.end();
+            keeper.closes(timeLeft());
             background.untilDone(BETWEEN_READS, this::readLog);
-            background.untilDone(BETWEEN_READS, this::closeSale);
             background.close();
             history.close();
             return Judging.of(options, historyFile, log.entries(), asked, closedMillis, List.copyOf(losses))

@@ -41,6 +41,15 @@ public final class OrganiserApi {
         send(request(event, "application/merge-patch+json").method("PATCH", body(changes)));
     }
 
+    /** Counts the changes of an event; 0 when there is no such event. */
+    public long version(String event) throws IOException {
+        HttpResponse<String> response =
+                answer(request(event, "application/json").GET().build());
+        return response.statusCode() == 404
+                ? 0
+                : JSON.readTree(body(response)).path("version").asLong(0);
+    }
+
     /** Live figures. */
     public JsonNode live(String event) throws IOException {
         return JSON.readTree(send(request(event + "/live", "application/json").GET()));
@@ -63,15 +72,25 @@ public final class OrganiserApi {
         return BodyPublishers.ofString(JSON.writeValueAsString(document));
     }
 
-    private String send(HttpRequest.Builder builder) throws IOException {
-        HttpRequest request = builder.build();
+    private String send(HttpRequest.Builder request) throws IOException {
+        return body(answer(request.build()));
+    }
+
+    private static String body(HttpResponse<String> response) throws IOException {
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("%s %s was answered %d %s"
+                    .formatted(
+                            response.request().method(),
+                            response.request().uri(),
+                            response.statusCode(),
+                            response.body()));
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) throws IOException {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new IOException("%s %s was answered %d %s"
-                        .formatted(request.method(), request.uri(), response.statusCode(), response.body()));
-            }
-            return response.body();
+            return http.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(request.method() + " " + request.uri() + " was interrupted");
