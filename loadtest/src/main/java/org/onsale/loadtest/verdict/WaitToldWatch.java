@@ -12,12 +12,12 @@ import org.onsale.loadtest.verdict.LogEntry.What;
 /**
  * The wait told against the wait there was, from the telling to the call by the admission log: nine of ten should have
  * waited no longer than the higher figure, half no longer than the lower. At least 75 of 100 must be within the higher, and the median of
- * waited / lower must lie from 0.4 to 2. Waits below two seconds are left out, since what is told is whole seconds; what was told before the organiser changed something is, too.
+ * waited / lower must lie from 0.33 to 2. Waits below two seconds are left out, since what is told is whole seconds; what was told before the organiser changed something is, too.
  */
 final class WaitToldWatch implements Watch {
     private static final long LEAST_TELLINGS = 20;
     private static final double LEAST_WITHIN_P90 = 0.75;
-    private static final double LEAST_RATIO = 0.4;
+    private static final double LEAST_RATIO = 0.33;
     private static final double MOST_RATIO = 2;
     private static final long SHORT_NANOS = 2_000_000_000L;
     private static final double PER_CENT = 100;
