@@ -47,11 +47,16 @@ final class EventKeeper {
         Preflight.awaitBoard(PublicApi.of(options.target(), event), background);
     }
 
+    /** Counts those of the event so far. */
+    long changes() throws IOException {
+        return organiser.version(event);
+    }
+
     private void awaitChange() throws IOException {
-        long before = organiser.version(event);
+        long before = changes();
         System.out.println("  waiting       for part 1/" + part.of() + " to create the event " + event);
         for (long i = 0; i < LONGEST_WAIT_FOR_FIRST.dividedBy(BETWEEN_TRIES); i++) {
-            if (organiser.version(event) != before) {
+            if (changes() != before) {
                 return;
             }
             background.pause(BETWEEN_TRIES);

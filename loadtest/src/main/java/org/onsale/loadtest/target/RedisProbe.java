@@ -59,7 +59,7 @@ public final class RedisProbe implements AutoCloseable {
 
     /** A command that starts this server with its configuration file and these settings. */
     List<String> startedAs(List<String> settings) {
-        List<String> command = new ArrayList<>(List.of(told("server", "executable")));
+        List<String> command = new ArrayList<>(List.of(program()));
         String file = told("server", "config_file");
         if (!file.isEmpty()) {
             command.add(file);
@@ -69,6 +69,13 @@ public final class RedisProbe implements AutoCloseable {
             command.addAll(List.of("--" + name, value));
         }
         return command;
+    }
+
+    /** The process knows it best: what INFO tells is wrong for a server found on the PATH. */
+    private String program() {
+        return ProcessHandle.of(Long.parseLong(told("server", "process_id")))
+                .flatMap(process -> process.info().command())
+                .orElseGet(() -> told("server", "executable"));
     }
 
     private String told(String section, String name) {

@@ -36,6 +36,8 @@ public final class FakeOnsale implements AutoCloseable {
     private final FakeLine line;
     private final Set<Bug> bugs;
     private final AtomicLong requests = new AtomicLong();
+    private final CompletableFuture<Void> versionTold = new CompletableFuture<>();
+    private final AtomicLong version = new AtomicLong();
     private final AtomicLong polls = new AtomicLong();
 
     private FakeOnsale(Set<Bug> bugs) throws IOException {
@@ -70,10 +72,7 @@ public final class FakeOnsale implements AutoCloseable {
         String what = exchange.getRequestMethod() + " " + (path[2].equals("admin") ? "admin " : "")
                 + path[path.length - (isOneCheckout(path) ? 2 : 1)];
         switch (path[2].equals("admin") && path.length == 5 ? "admin event" : what) {
-            case "admin event" -> {
-                line.settings(map(body(exchange)));
-                answer(exchange, 200, Map.of());
-            }
+            case "admin event" -> adminEvent(exchange);
             case "GET admin admissions" -> answer(exchange, 200, Map.of("entries", admissions(exchange)));
             case "GET admin live", "GET board" -> answer(exchange, 200, Map.of());
             case "POST checkouts" -> enterOrClaim(exchange);
@@ -86,6 +85,21 @@ public final class FakeOnsale implements AutoCloseable {
             case "GET turn" -> poll(exchange);
             default -> answer(exchange, 404, Map.of());
         }
+    }
+
+    private void adminEvent(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("GET")) {
+            line.settings(map(body(exchange)));
+            version.incrementAndGet();
+        }
+        long asked = version.get();
+        answer(exchange, asked == 0 ? 404 : 200, Map.of("version", asked));
+        versionTold.complete(null);
+    }
+
+    /** Done once somebody has been told how often the event was changed. */
+    public CompletableFuture<Void> versionTold() {
+        return versionTold;
     }
 
     private static boolean isOneCheckout(String[] path) {
