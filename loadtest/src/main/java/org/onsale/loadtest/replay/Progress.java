@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.report.Elapsed;
 import org.onsale.loadtest.report.Frame;
 
 /**
@@ -59,7 +60,7 @@ final class Progress {
         return String.format(
                 Locale.ROOT,
                 "%s  arrived %,d of %,d%s, waiting %s, slots %s, %,.0f polls/s, refused %,d, no answer %,d",
-                time(elapsedSeconds),
+                Elapsed.inWords(elapsedSeconds),
                 counts.arrived(),
                 people,
                 left(arrivalSeconds - elapsedSeconds),
@@ -73,12 +74,6 @@ final class Progress {
     }
 
     private static String left(long seconds) {
-        return seconds <= 0 ? "" : " (the last in " + time(seconds) + ")";
-    }
-
-    private static String time(long seconds) {
-        return seconds < 3_600
-                ? "%d:%02d".formatted(seconds / 60, seconds % 60)
-                : "%d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        return seconds <= 0 ? "" : " (the last in " + Elapsed.inWords(seconds) + ")";
     }
 }

@@ -86,7 +86,14 @@ final class Plot {
         }
         for (int tick = 0; tick * xStep <= widest; tick++) {
             page.element(
-                    "text", Scale.time(tick * xStep), "class", "x", "x", at(x(tick * xStep)), "y", at(HEIGHT - 10));
+                    "text",
+                    Elapsed.inWords(Math.round(tick * xStep)),
+                    "class",
+                    "x",
+                    "x",
+                    at(x(tick * xStep)),
+                    "y",
+                    at(HEIGHT - 10));
         }
         series.forEach(one -> page.empty("polyline", "class", one.look(), "points", points(one)));
         page.close();

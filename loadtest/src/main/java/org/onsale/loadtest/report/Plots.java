@@ -133,7 +133,7 @@ final class Plots {
     private static String[] row(int columns, double at) {
         String[] row = new String[columns];
         Arrays.fill(row, "-");
-        row[0] = Scale.time(at);
+        row[0] = Elapsed.inWords(Math.round(at));
         return row;
     }
 }

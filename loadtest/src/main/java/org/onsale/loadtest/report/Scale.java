@@ -47,14 +47,6 @@ final class Scale {
                 : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** 0:00, 12:30, 1:05:00. */
-    static String time(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 3_600
-                ? "%d:%02d".formatted(whole / 60, whole % 60)
-                : "%d:%02d:%02d".formatted(whole / 3_600, whole / 60 % 60, whole % 60);
-    }
-
     /** At most so many points: of each of as many equal stretches of time the highest. The same points give the same. */
     static List<Point> thinned(List<Point> points, int most) {
         if (points.size() <= most) {

@@ -29,7 +29,7 @@ class ScaleTest {
     void figures_are_short() {
         assertThat(List.of(Scale.count(750), Scale.count(1_500), Scale.count(120_000), Scale.count(2_000_000)))
                 .containsExactly("750", "1.5k", "120k", "2M");
-        assertThat(List.of(Scale.time(0), Scale.time(750), Scale.time(3_900)))
+        assertThat(List.of(Elapsed.inWords(0), Elapsed.inWords(750), Elapsed.inWords(3_900)))
                 .containsExactly("0:00", "12:30", "1:05:00");
     }
 
