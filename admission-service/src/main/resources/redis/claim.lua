@@ -2,7 +2,7 @@
 -- throughout the claim window: if the lease ran out meanwhile and nobody was ever heard of in the shop, it counts as a
 -- missed turn, and the place is back at its number.
 --
--- KEYS   1 settings  2 authority  3 turns  4 checkouts  5 terms  6 called  7 ended  8 tally  9 admissions  10 away
+-- KEYS   1 settings  2 authority  3 turns  4 checkouts  5 terms  6 places  7 ended  8 tally  9 admissions  10 away
 --        11 claims
 -- ARGV   1 place id (the turn's code)  2 checkout id
 -- Output {'HOLD'}                                       nothing may be given out
@@ -16,9 +16,10 @@
 --@include ended
 --@include lease
 --@include record
+--@include places
 --@include missed
 --@include unheard
-local settings_key, authority, turns, checkouts, terms, called, ended, tally, admissions = unpack(KEYS, 1, 9)
+local settings_key, authority, turns, checkouts, terms, places, ended, tally, admissions = unpack(KEYS, 1, 9)
 local away, claims = unpack(KEYS, 10, 11)
 local place, checkout = ARGV[1], ARGV[2]
 
@@ -27,12 +28,13 @@ local settings = redis.call('HMGET', settings_key,
 if not settings[1] or on_hold(authority) then return { 'HOLD' } end
 local cap, checkout_seconds, heartbeat_seconds = tonumber(settings[1]), tonumber(settings[2]), tonumber(settings[3])
 local now = now_ms()
-local number = string.match(redis.call('HGET', called, place) or '', '^(%d+):')
+local number, misses = number_of(places, place)
+if not misses then number = nil end
 
 local lease = redis.call('ZSCORE', checkouts, checkout)
 if lease and tonumber(lease) > now then
   return { 'ADMITTED', tonumber(lease), tonumber(redis.call('HGET', terms, checkout)), 1, heartbeat_seconds,
-    tonumber(number or 0) }
+    number or 0 }
 end
 local deadline = redis.call('ZSCORE', turns, place)
 if not number or not deadline or tonumber(deadline) <= now then
@@ -40,7 +42,7 @@ if not number or not deadline or tonumber(deadline) <= now then
   if not is_unheard(claims, checkout, now) then return { 'ENDED' } end
   redis.call('ZREM', claims, checkout)
   end_place(ended, number, 0)
-  count_miss(away, called, ended, place, tonumber(settings[4]))
+  count_miss(away, places, ended, place, tonumber(settings[4]))
   redis.call('HINCRBY', tally, 'missed', 1)
   local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)
   record(admissions, 'missed', held, cap, 'number', number)
@@ -59,4 +61,4 @@ redis.call('HINCRBY', tally, 'claimed', 1)
 redis.call('HINCRBY', tally, 'claimMs', math.max(0, now - (deadline - settings[5] * 1000)))
 local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)
 record(admissions, 'claimed', held, cap, 'number', number, 'id', checkout)
-return { 'ADMITTED', lease_over, term_end, 0, heartbeat_seconds, tonumber(number) }
+return { 'ADMITTED', lease_over, term_end, 0, heartbeat_seconds, number }

@@ -11,6 +11,7 @@
 --@include pace
 --@include lease
 --@include record
+--@include line
 local settings_key, authority, line, turns, checkouts, terms, pace_key, tally, admissions = unpack(KEYS, 1, 9)
 local checkout = ARGV[1]
 
@@ -30,7 +31,7 @@ if lease and tonumber(lease) > now then
 end
 
 local pace = open_pace(pace_key, rate, now)
-local free = phase == 'open' and redis.call('ZCARD', line) == 0 and held < cap and pace.budget >= 1
+local free = phase == 'open' and line_size(line) == 0 and held < cap and pace.budget >= 1
 if not free and phase ~= 'bypass' then return { 'WAIT' } end
 
 local term_end = now + checkout_seconds * 1000

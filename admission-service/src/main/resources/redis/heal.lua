@@ -1,6 +1,6 @@
 -- Founds an event, or brings a lost one back from what a node remembers, and ends the hold once all are back.
 --
--- KEYS   1 settings  2 authority  3 epoch  4 numbers  5 board  6 ended  7 scratch  8 line  9 checkouts
+-- KEYS   1 settings  2 authority  3 epoch  4 numbers  5 board  6 ended  7 scratch  8 line  9 checkouts  10 places
 -- ARGV   1 epoch to use where there is none  2 fresh: 1 = nobody can hold anything of this event yet
 --        3 longest hold, ms  4 shortest hold, ms  5 now serving  6 last number  7 places and 8 checkouts known to be
 --        waited for (-1: this node does not know)  9 `ended` as remembered ('' for none)
@@ -10,7 +10,10 @@
 --        {'UNKNOWN'}             there are no settings, here or in Redis
 --@include clock
 --@include authority
+--@include line
+--@include places
 local settings_key, authority, epoch_key, numbers, board, ended, scratch, line, checkouts = unpack(KEYS, 1, 9)
+local places_key = KEYS[10]
 local fresh, longest_ms, shortest_ms = ARGV[2] == '1', tonumber(ARGV[3]), tonumber(ARGV[4])
 local now_serving, last_number = tonumber(ARGV[5]), tonumber(ARGV[6])
 
@@ -25,6 +28,10 @@ for i = 10, #ARGV, 2 do
   end
 end
 if version < 0 then return { 'UNKNOWN' } end
+if found then
+  -- Hashes of places outlive the rest of an event of this name by an hour.
+  for n = 0, 255 do redis.call('UNLINK', unpack(places_pieces(places_key, n))) end
+end
 if not epoch then
   epoch = ARGV[1]
   redis.call('SET', epoch_key, epoch)
@@ -54,7 +61,7 @@ last_number = math.max(last_number, 4 * redis.call('STRLEN', ended))
 if last_number > tonumber(redis.call('GET', numbers) or 0) then redis.call('SET', numbers, last_number) end
 
 local all_back = places >= 0 and now - since >= shortest_ms
-  and redis.call('ZCARD', line) >= places and redis.call('ZCARD', checkouts) >= expected
+  and line_size(line) >= places and redis.call('ZCARD', checkouts) >= expected
 if not found and not all_back and now < hold_until then return { 'HOLD', hold_until - now, epoch } end
 -- Numbers given out just before the loss may be unknown here: start well above them.
 if not found then redis.call('INCRBY', numbers, 10000) end

@@ -8,6 +8,7 @@
 --        {'WINDOW', completed, failed, sum of latencies ms, version, cap, held, waiting}
 --@include clock
 --@include authority
+--@include line
 local settings_key, authority, line, turns, checkouts, shop, audit = unpack(KEYS, 1, 7)
 local every_ms, acts_ms, least, longest_ms = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local own = ARGV[5]
@@ -51,4 +52,4 @@ if completed + failed < least then return rest(every_ms) end
 drop()
 redis.call('HSET', shop, 'judgedAt', now)
 return { 'WINDOW', completed, failed, latency_ms, tonumber(settings[3]), tonumber(settings[4]),
-  redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts), redis.call('ZCARD', line) }
+  redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts), line_size(line) }

@@ -1,6 +1,6 @@
 -- Frees what is over and offers the free slots to the places at the head of the line, present ones only.
 --
--- KEYS   1 settings  2 authority  3 line  4 away  5 turns  6 checkouts  7 terms  8 called  9 ended  10 presence
+-- KEYS   1 settings  2 authority  3 line  4 away  5 turns  6 checkouts  7 terms  8 places  9 ended  10 presence
 --        11 pace  12 board  13 tally  14 admissions
 -- ARGV   1 places to inspect, 1..100
 -- Output {'HOLD'}                                    nothing may be given out
@@ -13,9 +13,11 @@
 --@include pace
 --@include lease
 --@include record
+--@include line
+--@include places
 --@include missed
 local settings_key, authority, line, away, turns, checkouts, terms = unpack(KEYS, 1, 7)
-local called, ended, presence, pace_key, board, tally, admissions = unpack(KEYS, 8, 14)
+local places, ended, presence, pace_key, board, tally, admissions = unpack(KEYS, 8, 14)
 local inspect = tonumber(ARGV[1])
 
 local settings = redis.call('HMGET', settings_key,
@@ -27,7 +29,7 @@ local now = now_ms()
 
 local pace = open_pace(pace_key, rate, now)
 local expired = expire_checkouts(checkouts, terms, tally, checkout_seconds, now)
-local missed = miss_turns(turns, away, called, ended, now, missed_turns)
+local missed = miss_turns(turns, away, places, ended, now, missed_turns)
 local held = redis.call('ZCARD', turns) + redis.call('ZCARD', checkouts)
 if expired > 0 then record(admissions, 'expired', held, cap, 'count', expired) end
 if #missed > 0 then
@@ -40,20 +42,19 @@ local free = math.min(cap - held, pace.budget)
 if phase == 'bypass' then free = inspect end
 if phase ~= 'open' and phase ~= 'draining' and phase ~= 'bypass' then free = 0 end
 
-local places = free > 0 and redis.call('ZRANGE', line, 0, inspect - 1, 'WITHSCORES') or {}
-local numbers = {}
-for i = 2, #places, 2 do numbers[i / 2] = places[i] end
+local ids, numbers = line_head(line, free > 0 and inspect or 0)
 local present = are_present(presence, numbers, now)
-local offers, absent = 0, 0
+local taken, offers, absent = {}, 0, 0
 local serving = tonumber(redis.call('HGET', board, 'nowServing') or 0)
 for i, number in ipairs(numbers) do
   if offers >= free then break end
-  local id = places[i * 2 - 1]
-  redis.call('ZREM', line, id)
+  local id = ids[i]
+  taken[i] = id
   if present[i] then
     offers = offers + 1
     redis.call('ZADD', turns, now + claim_seconds * 1000, id)
-    if redis.call('HSETNX', called, id, number .. ':0') == 0 then keep_number(called, id, number) end
+    local _, misses = number_of(places, id)
+    keep_number(places, id, number, misses or 0)
     record(admissions, 'called', held + offers, cap, 'number', number)
   else
     absent = absent + 1
@@ -62,6 +63,7 @@ for i, number in ipairs(numbers) do
   end
   serving = math.max(serving, tonumber(number))
 end
+take_from_line(line, taken, numbers)
 if offers > 0 and phase ~= 'bypass' then pace.spend(offers) end
 if free > 0 and #numbers == 0 then pace.forget_credit() end
 if offers + absent > 0 then

@@ -15,6 +15,16 @@ local function mark_present(presence, numbers, now, away_seconds)
   end
 end
 
+-- The same for numbers without a gap, as one text.
+local function mark_present_run(presence, first, count, now, away_seconds)
+  local present_until, bytes = math.ceil(now / 100) + away_seconds * 10, {}
+  for i = 5, 1, -1 do
+    bytes[i] = string.char(present_until % 256)
+    present_until = math.floor(present_until / 256)
+  end
+  redis.call('SETRANGE', presence, first * 5, string.rep(table.concat(bytes), count))
+end
+
 -- Per number: true when present. At most 1,000 numbers.
 local function are_present(presence, numbers, now)
   if #numbers == 0 then return {} end
@@ -24,7 +34,7 @@ local function are_present(presence, numbers, now)
     operations[at + 1], operations[at + 2], operations[at + 3] = 'GET', 'u40', '#' .. number
   end
   local present = {}
-  for i, present_until in ipairs(redis.call('BITFIELD', presence, unpack(operations))) do
+  for i, present_until in ipairs(redis.call('BITFIELD_RO', presence, unpack(operations))) do
     present[i] = present_until * 100 > now
   end
   return present

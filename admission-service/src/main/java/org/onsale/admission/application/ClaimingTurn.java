@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * out unheard of, it gives the place back its number instead: the next poll finds it in line, at the head.
  */
 public final class ClaimingTurn {
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{16}");
 
     private final KnownEvents events;
     private final Claims claims;

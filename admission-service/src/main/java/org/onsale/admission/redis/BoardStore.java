@@ -55,7 +55,8 @@ public final class BoardStore implements TendingEvents.Surveys {
                 key.tally(),
                 key.epoch(),
                 key.outbox(),
-                key.history()));
+                key.history(),
+                key.places()));
         key.all().stream().filter(other -> !keys.contains(other)).forEach(keys::add);
         return keys;
     }

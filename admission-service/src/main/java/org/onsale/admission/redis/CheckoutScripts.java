@@ -73,7 +73,7 @@ public final class CheckoutScripts
                 key.turns(),
                 key.checkouts(),
                 key.terms(),
-                key.called(),
+                key.places(),
                 key.ended(),
                 key.tally(),
                 key.admissions(),

@@ -46,7 +46,8 @@ public final class HealScripts implements HealingEvent.Healing {
                 key.ended(),
                 key.scratch(),
                 key.line(),
-                key.checkouts());
+                key.checkouts(),
+                key.places());
         return redis.runBinary(heal, keys, arguments(remembered)).map(Reply::of).map(HealScripts::outcome);
     }
 
@@ -87,7 +88,14 @@ public final class HealScripts implements HealingEvent.Healing {
     public Mono<Long> adopt(EventId event, List<Grant> grants) {
         EventKeys key = EventKeys.of(event);
         List<String> keys = List.of(
-                key.settings(), key.authority(), key.line(), key.away(), key.checkouts(), key.terms(), key.ended());
+                key.settings(),
+                key.authority(),
+                key.line(),
+                key.away(),
+                key.checkouts(),
+                key.terms(),
+                key.ended(),
+                key.places());
         List<String> args = grants.stream()
                 .flatMap(grant -> List.of(
                         grant.checkout(), Long.toString(grant.termEnd().toEpochMilli()), Long.toString(grant.number()))

@@ -33,7 +33,7 @@ public final class OfferScript implements OfferingTurns.Offers {
                 key.turns(),
                 key.checkouts(),
                 key.terms(),
-                key.called(),
+                key.places(),
                 key.ended(),
                 key.presence(),
                 key.pace(),

@@ -155,8 +155,8 @@ final class AutopilotingTest extends RedisTest {
 
         done(first.operating()
                 .patch(sale.event(), Map.of("phase", "open"), new Precondition.None(), false, Byline.of("bob")));
-        sale.commands()
-                .del(sale.key().line(), sale.key().checkouts(), sale.key().turns());
+        sale.line().lose();
+        sale.commands().del(sale.key().checkouts(), sale.key().turns());
         look();
         done(watched.round());
         assertThat(asked).as("asked while nobody is there").hasValue(1);

@@ -49,7 +49,7 @@ final class RedisAwayTest {
         isAway(service.anyone()
                 .post()
                 .uri("/v1/events/{event}/checkouts", sale.event())
-                .bodyValue(Map.of("turn", "AAAAAAAAAAAAAAAAAAAAAA")));
+                .bodyValue(Map.of("turn", "AAAAAAAAAAAAAAAA")));
     }
 
     @Test

@@ -86,7 +86,8 @@ final class AdoptScriptTest extends RedisTest {
         adopt(sale, grant(sale, "a", 60_000, 7));
 
         assertThat(sale.ended(7)).isEqualTo(2);
-        assertThat(sale.commands().zrange(sale.key().line(), 0, -1)).containsExactly(place(8));
+        assertThat(sale.line().ids()).containsExactly(place(8));
+        assertThat(sale.line().entry(place(7))).isNull();
     }
 
     @Test

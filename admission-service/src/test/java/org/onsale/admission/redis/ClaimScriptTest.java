@@ -117,7 +117,7 @@ final class ClaimScriptTest extends RedisTest {
         assertThat(sale.commands().zscore(sale.key().away(), place(17))).isEqualTo(17);
         assertThat(sale.ended(17)).isZero();
         assertThat(sale.tally("missed")).isEqualTo(1);
-        assertThat(sale.commands().hget(sale.key().called(), place(17))).isEqualTo("17:1");
+        assertThat(sale.line().entry(place(17))).isEqualTo("17:1");
         assertThat(claim(sale, 17)).isEqualTo(new ClaimOutcome.NotOffered());
     }
 

@@ -149,7 +149,7 @@ final class EnterScriptTest extends RedisTest {
     @Test
     void aKeyOfAnotherTypeIsAnErrorAndNothingChanges() {
         Sale sale = sale(1);
-        sale.commands().set(sale.key().line(), "not a line");
+        sale.commands().lpush(sale.key().line(), "not a line");
         Map<String, String> before = sale.snapshot();
 
         assertThatThrownBy(() -> enter(sale, "a")).isInstanceOf(RedisRefusal.class);

@@ -37,6 +37,26 @@ final class HealScriptTest extends RedisTest {
     }
 
     @Test
+    void aNewEventKnowsNobodyOfAnOldOneOfItsName() {
+        Sale sale = Sale.unheardOf(server());
+        sale.line().called("AZ345678901234-_", 5, 1);
+        sale.line().called("__345678901234Aa", 6, 0);
+
+        heal(sale, LONG, remembered(5, 1, true, -1, 0));
+
+        assertThat(sale.line().entries()).isEmpty();
+    }
+
+    @Test
+    void aLostEventKeepsThePlacesThatAreBack() {
+        Sale sale = Sale.unheardOf(server()).present(5);
+
+        heal(sale, LONG, remembered(5, 1, false, 1, 0));
+
+        assertThat(sale.line().entries()).hasSize(1);
+    }
+
+    @Test
     void healingAHealthyEventChangesNothing() {
         Sale sale = sale(5);
         Map<String, String> before = sale.snapshot();

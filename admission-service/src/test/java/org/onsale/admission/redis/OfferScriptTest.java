@@ -57,8 +57,18 @@ final class OfferScriptTest extends RedisTest {
 
         assertThat(sale.numbersWithTurns()).containsExactly(1L, 3L, 5L);
         assertThat(sale.commands().hget(sale.key().board(), "nowServing")).isEqualTo("5");
-        assertThat(sale.commands().hget(sale.key().called(), place(3))).isEqualTo("3:0");
+        assertThat(sale.line().entry(place(3))).isEqualTo("3:0");
         assertThat(sale.admissions()).containsExactly("called", "called", "called");
+    }
+
+    @Test
+    void theOrderGoesOnFromOnePieceOfTheLineToTheNext() {
+        Sale sale = sale(6).present(125, 127, 128).absent(126, 255).present(256, 9_999, 20_000);
+
+        assertThat(offer(sale)).isEqualTo(new OfferOutcome.Done(6, 2, 0, 0, false));
+
+        assertThat(sale.numbersWithTurns()).containsExactly(125L, 127L, 128L, 256L, 9_999L, 20_000L);
+        assertThat(sale.waiting()).isZero();
     }
 
     @Test
@@ -149,7 +159,7 @@ final class OfferScriptTest extends RedisTest {
 
         assertThat(sale.numbersWithTurns()).containsExactly(2L);
         assertThat(sale.commands().zscore(sale.key().away(), place(1))).isEqualTo(1);
-        assertThat(sale.commands().hget(sale.key().called(), place(1))).isEqualTo("1:1");
+        assertThat(sale.line().entry(place(1))).isEqualTo("1:1");
         assertThat(sale.ended(1)).isZero();
     }
 
@@ -157,7 +167,7 @@ final class OfferScriptTest extends RedisTest {
     void whoMissesTooOftenIsMissedForGood() {
         Sale sale = sale(1, Map.of("missedTurns", 1));
         sale.turn(1, sale.now());
-        sale.commands().hset(sale.key().called(), place(1), "1:1");
+        sale.line().called(place(1), 1, 1);
 
         offer(sale);
 

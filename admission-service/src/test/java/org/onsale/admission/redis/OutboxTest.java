@@ -159,11 +159,11 @@ final class OutboxTest extends RedisTest {
         sale = Sale.open(server(), redis(), Map.of("cap", 5)).present(1);
         survey();
 
-        sale.commands().del(sale.key().line());
+        sale.line().lose();
         survey();
         sale.present(2);
         survey();
-        sale.commands().del(sale.key().line());
+        sale.line().lose();
         survey();
 
         assertThat(whats()).containsExactly("lineFormed");
@@ -173,7 +173,7 @@ final class OutboxTest extends RedisTest {
     void aLineThatIsEmptyForTenSecondsIsNone() {
         sale = Sale.open(server(), redis(), Map.of("cap", 5)).present(1);
         survey();
-        sale.commands().del(sale.key().line());
+        sale.line().lose();
         survey();
 
         secondsPassSinceTheLineWasServed(10);

@@ -6,7 +6,10 @@ import static org.onsale.admission.support.Sale.numbers;
 import static org.onsale.admission.support.Waits.answer;
 import static org.onsale.admission.support.Waits.done;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.onsale.admission.domain.Board;
 import org.onsale.admission.support.RedisTest;
@@ -108,6 +111,49 @@ final class SurveyScriptTest extends RedisTest {
     }
 
     @Test
+    void thePiecesOfTheLineOutliveTheRestByAnHour() {
+        Sale sale = sale(1).present(1, 100, 200, 40_000);
+        List<Long> spread = LongStream.rangeClosed(50_000, 50_999).boxed().toList();
+        sale.line().putAll(spread);
+
+        for (int count = 0; count < 256; count++) {
+            survey(sale);
+            sale.commands().hdel(sale.key().board(), "surveyedAt", "countedAt");
+        }
+
+        assertThat(Stream.of(sale.key().line(), sale.key().places()).flatMap(key -> sale.line().pieces(key).stream()))
+                .hasSizeGreaterThan(900)
+                .allSatisfy(key -> assertThat(sale.commands().ttl(key))
+                        .isBetween(WEEK_SECONDS + 3_600 - 60, WEEK_SECONDS + 3_600));
+    }
+
+    @Test
+    void presentPlacesOfALongLineAreEstimated() {
+        Sale sale = sale(1);
+        LongStream.range(0, 6)
+                .mapToObj(i -> numbers(1 + i * 1_000, 1_000 + i * 1_000))
+                .forEach(thousand ->
+                        sale.line().putAll(LongStream.of(thousand).boxed().toList()));
+        sale.line().takeAll(LongStream.rangeClosed(2_000, 2_900).boxed().toList());
+        sale.presence(LongStream.rangeClosed(1, 6_000).filter(number -> number % 3 == 0));
+
+        assertThat(survey(sale).present()).isBetween(1_500, 1_900);
+    }
+
+    @Test
+    void ofALongLineThatIsAllThereOrAllGoneNothingIsGuessed() {
+        Sale sale = sale(1);
+        sale.line().putAll(LongStream.rangeClosed(1, 1_000).boxed().toList());
+        sale.line().putAll(LongStream.rangeClosed(1_001, 1_500).boxed().toList());
+        assertThat(survey(sale).present()).isZero();
+
+        sale.presence(LongStream.rangeClosed(1, 1_500));
+        sale.commands().hdel(sale.key().board(), "surveyedAt", "countedAt");
+
+        assertThat(survey(sale).present()).isEqualTo(1_500);
+    }
+
+    @Test
     void theBoardTellsOfAHold() {
         assertThat(survey(sale(1).lostAuthority()).onHold()).isTrue();
     }
@@ -115,7 +161,7 @@ final class SurveyScriptTest extends RedisTest {
     @Test
     void aKeyOfAnotherTypeIsAnErrorAndNothingChanges() {
         Sale sale = sale(1);
-        sale.commands().set(sale.key().line(), "not a line");
+        sale.commands().lpush(sale.key().line(), "not a line");
         Map<String, String> before = sale.snapshot();
 
         assertThatThrownBy(() -> survey(sale)).isInstanceOf(RedisRefusal.class);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.onsale.admission.application.HealingEvent;
 import org.onsale.admission.domain.EventSettings;
 import org.onsale.admission.domain.StoredSettings;
@@ -22,6 +23,7 @@ import org.onsale.admission.redis.HealScripts;
 import org.onsale.redis.EventId;
 import org.onsale.redis.EventKeys;
 import org.onsale.redis.RedisAccess;
+import org.onsale.redis.test.TestLine;
 import org.onsale.redis.test.TestRedis;
 
 /** One event on a real Redis, with places put in line the way the waiting room puts them there. */
@@ -69,23 +71,34 @@ public final class Sale {
         return key;
     }
 
+    public TestLine line() {
+        return TestLine.of(commands(), key);
+    }
+
     public RedisCommands<String, String> commands() {
         return server.commands();
     }
 
     /** Id of the place with that number, and the code of its turn. */
     public static String place(long number) {
-        return "place-%016d".formatted(number);
+        return "place-%010d".formatted(number);
     }
 
     /** Places in line whose buyers are there for the next minute. */
     public Sale present(long... numbers) {
-        long until = now() / 100 + 600;
+        presence(LongStream.of(numbers));
         for (long number : numbers) {
-            commands().bitfield(key.presence(), BitFieldArgs.Builder.set(u40(), presenceOf(number), until));
             waiting(number);
         }
         return this;
+    }
+
+    /** Numbers whose buyers are there for the next minute, in line or not. */
+    public void presence(LongStream numbers) {
+        long until = now() / 100 + 600;
+        BitFieldArgs all = new BitFieldArgs();
+        numbers.forEach(number -> all.set(u40(), presenceOf(number), until));
+        commands().bitfield(key.presence(), all);
     }
 
     /** Places in line whose buyers are gone. */
@@ -97,7 +110,7 @@ public final class Sale {
     }
 
     private void waiting(long number) {
-        commands().zadd(key.line(), number, place(number));
+        line().put(place(number), number);
         String last = commands().get(key.numbers());
         commands().set(key.numbers(), Long.toString(Math.max(number, last == null ? 0 : Long.parseLong(last))));
     }
@@ -112,7 +125,7 @@ public final class Sale {
 
     /** A turn offered to a place that was called. */
     public Sale turn(long number, long deadlineMs) {
-        commands().hset(key.called(), place(number), number + ":0");
+        line().called(place(number), number, 0);
         commands().zadd(key.turns(), deadlineMs, place(number));
         return this;
     }
@@ -145,7 +158,7 @@ public final class Sale {
     }
 
     public long waiting() {
-        return commands().zcard(key.line());
+        return line().size();
     }
 
     /** Numbers of places with a turn, ascending. */
@@ -180,7 +193,8 @@ public final class Sale {
 
     /** Everything of the event, for "nothing changed". */
     public Map<String, String> snapshot() {
-        return key.all().stream()
+        return Stream.of(key.all(), line().pieces(key.line()), line().pieces(key.places()))
+                .flatMap(List::stream)
                 .filter(name -> commands().exists(name) == 1)
                 .collect(Collectors.toMap(
                         name -> name,

@@ -38,7 +38,11 @@ public final class EventKeys {
         return base + "settings";
     }
 
-    /** sorted set: place id → number; those who wait. */
+    /**
+     * string, big endian: 4 bytes, how many wait; then 2 bytes a piece, how many wait in it. Who waits is in sorted sets
+     * of 128 numbers, place id → number: piece n is {@code <line>:<n>} and has the numbers from 128 n on. Only the
+     * scripts' {@code include/line.lua} makes those names.
+     */
     public String line() {
         return base + "line";
     }
@@ -68,9 +72,13 @@ public final class EventKeys {
         return base + "claims";
     }
 
-    /** hash: place id → {@code number:misses}; places that were offered a turn, kept after the claim. */
-    public String called() {
-        return base + "called";
+    /**
+     * no key, the beginning of 16,384 keys {@code <places>:<piece>}, hashes: place id without its first two characters →
+     * {@code number}, or {@code number:misses} once the place was offered a turn; kept after the claim. Only the scripts'
+     * {@code include/places.lua} makes those names.
+     */
+    public String places() {
+        return base + "places";
     }
 
     /** string: 2 bits a number: 0 live or unknown, 1 left, 2 admitted, 3 missed for good. */
@@ -148,7 +156,7 @@ public final class EventKeys {
         return base + "scratch";
     }
 
-    /** Every key of the event, each once. */
+    /** Every name of the event that scripts are given, each once; {@link #line()} and {@link #places()} stand for their pieces. */
     public List<String> all() {
         return List.of(
                 settings(),
@@ -158,7 +166,7 @@ public final class EventKeys {
                 checkouts(),
                 terms(),
                 claims(),
-                called(),
+                places(),
                 ended(),
                 numbers(),
                 presence(),

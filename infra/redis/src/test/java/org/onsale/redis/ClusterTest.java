@@ -83,6 +83,14 @@ class ClusterTest {
                 RedisAccess access = RedisAccess.connect(RedisSettings.of(cluster.uri()))) {
             assertThat(count(access, event).block()).containsExactly(1L);
             assertThat(access.get(event.numbers()).block()).contains("1");
+
+            List<String> line = List.of(event.line(), event.places());
+            access.run(RedisScript.load(getClass(), "line-put"), line, List.of("later", "300", "first", "3"))
+                    .block();
+            assertThat(access.run(RedisScript.load(getClass(), "line-list"), line, List.of())
+                            .block())
+                    .as("pieces, whose names the scripts make")
+                    .containsExactly("first", "3", "later", "300");
         }
     }
 }

@@ -26,7 +26,7 @@ class EventKeysTest {
         "turns, onsale:{spring-tour}:turns",
         "checkouts, onsale:{spring-tour}:checkouts",
         "terms, onsale:{spring-tour}:terms",
-        "called, onsale:{spring-tour}:called",
+        "places, onsale:{spring-tour}:places",
         "ended, onsale:{spring-tour}:ended",
         "numbers, onsale:{spring-tour}:numbers",
         "presence, onsale:{spring-tour}:presence",

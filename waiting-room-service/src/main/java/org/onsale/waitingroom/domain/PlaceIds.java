@@ -7,12 +7,12 @@ import java.util.Base64;
 /**
  * Makes place ids from what a buyer sends, so that joining again finds the same place with no key of its own.
  *
- * <p>An id is 22 characters of base64url: 16 bytes of a MAC that nobody without the place key can compute. Ids made from
+ * <p>An id is 16 characters of base64url: 12 bytes of a MAC that nobody without the place key can compute. Ids made from
  * an Idempotency-Key and from an identity never meet.
  */
 public final class PlaceIds {
 
-    private static final int BYTES = 16;
+    private static final int BYTES = 12;
 
     private final PlaceKey key;
 

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param event id of the event, 1 to 64 ASCII characters
  * @param epoch epoch in which the place was last known to be registered
- * @param placeId 22 characters of base64url, 16 bytes; the buyer's secret
+ * @param placeId 16 characters of base64url, 12 bytes; the buyer's secret
  * @param number the place's number, 1 and up
  * @param issuedAt to the second
  */

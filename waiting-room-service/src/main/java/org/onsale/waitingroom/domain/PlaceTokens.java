@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>A token is {@code p1.<kid>.<payload>.<mac>}, both parts base64url without padding. The MAC is the first 16 bytes of
  * HMAC-SHA-256 over the ASCII of everything before the last dot. The payload is binary, big endian: version (1 byte,
- * value 1), length of the event id (1), the event id in ASCII, epoch (8), place id (16), number (8), issued at in Unix
+ * value 1), length of the event id (1), the event id in ASCII, epoch (8), place id (12), number (8), issued at in Unix
  * seconds (8).
  *
  * <p>The MAC is compared as text and in constant time: base64 has spare bits, and a token must have one spelling only.
@@ -27,7 +27,7 @@ public final class PlaceTokens {
     private static final String PREFIX = "p1.";
     private static final byte VERSION = 1;
     private static final int MAC_BYTES = 16;
-    private static final int PLACE_ID_BYTES = 16;
+    private static final int PLACE_ID_BYTES = 12;
     private static final int BYTES_BESIDE_EVENT = 1 + 1 + 8 + PLACE_ID_BYTES + 8 + 8;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();

@@ -37,7 +37,7 @@ public final class RedisLine implements TakesPlaces, RestoresPlaces, GivesUpPlac
                 keys.line(),
                 keys.away(),
                 keys.turns(),
-                keys.called(),
+                keys.places(),
                 keys.ended(),
                 keys.numbers(),
                 keys.presence(),
@@ -52,7 +52,14 @@ public final class RedisLine implements TakesPlaces, RestoresPlaces, GivesUpPlac
     public Mono<List<Standing>> restore(EventId event, List<Place> places, long highestNumber) {
         EventKeys keys = EventKeys.of(event);
         List<String> touched = List.of(
-                keys.settings(), keys.line(), keys.away(), keys.turns(), keys.ended(), keys.numbers(), keys.presence());
+                keys.settings(),
+                keys.line(),
+                keys.away(),
+                keys.turns(),
+                keys.places(),
+                keys.ended(),
+                keys.numbers(),
+                keys.presence());
         List<String> args = new ArrayList<>(1 + places.size() * 2);
         args.add(Long.toString(highestNumber));
         for (Place place : places) {
@@ -71,7 +78,7 @@ public final class RedisLine implements TakesPlaces, RestoresPlaces, GivesUpPlac
                 keys.away(),
                 keys.turns(),
                 keys.checkouts(),
-                keys.called(),
+                keys.places(),
                 keys.ended(),
                 keys.pace(),
                 keys.tally(),
@@ -86,7 +93,8 @@ public final class RedisLine implements TakesPlaces, RestoresPlaces, GivesUpPlac
     public Mono<Boolean> mark(EventId event, long[] numbers) {
         EventKeys keys = EventKeys.of(event);
         List<String> args = Arrays.stream(numbers).mapToObj(Long::toString).toList();
-        List<String> touched = List.of(keys.settings(), keys.presence(), keys.board(), keys.line(), keys.away());
+        List<String> touched =
+                List.of(keys.settings(), keys.presence(), keys.board(), keys.line(), keys.away(), keys.places());
         return redis.run(heard, touched, args).map(RedisLine::isMarked);
     }
 

@@ -46,7 +46,7 @@ class JoiningLineTest {
         assertThat(token.number()).isEqualTo(1);
         assertThat(token.event()).isEqualTo(event.id().value());
         assertThat(token.epoch()).hasToString(EventData.EPOCH);
-        assertThat(event.redis().zscore(event.keys().line(), token.placeId())).isEqualTo(1);
+        assertThat(event.line().numbers().get(token.placeId())).isEqualTo(1);
     }
 
     @Test
@@ -57,7 +57,7 @@ class JoiningLineTest {
 
         assertThat(again.isNew()).isFalse();
         assertThat(again.told().number()).isEqualTo(1);
-        assertThat(event.redis().zcard(event.keys().line())).isEqualTo(1);
+        assertThat(event.line().size()).isEqualTo(1);
     }
 
     @Test

@@ -33,7 +33,7 @@ class LeavingLineTest {
         assertThat(node.leave(token)).isEqualTo(new LeaveAnswer.Gone());
         assertThat(node.leave(token)).isEqualTo(new LeaveAnswer.Gone());
         assertThat(node.ask(token)).isEqualTo(GONE);
-        assertThat(event.redis().zcard(event.keys().line())).isZero();
+        assertThat(event.line().size()).isZero();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,12 +57,8 @@ class LossTest {
             assertThat(node.told(tokens.get(i)).number()).isEqualTo(i + 1);
         }
 
-        List<Double> numbers = redis.commands().zrangeWithScores(event.keys().line(), 0, -1).stream()
-                .map(place -> place.getScore())
-                .toList();
-        assertThat(numbers)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 20).mapToObj(Double::valueOf).toList());
+        assertThat(event.line().numbers().values())
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
         assertThat(redis.commands().get(event.keys().numbers())).isEqualTo("20");
     }
 
@@ -102,7 +98,7 @@ class LossTest {
         lose();
         heal();
         node.told(token);
-        redis.commands().del(event.keys().line());
+        event.line().lose();
 
         node.told(token);
 
@@ -122,7 +118,7 @@ class LossTest {
 
         node.told(token);
 
-        assertThat(redis.commands().zcard(event.keys().line())).isEqualTo(1);
+        assertThat(event.line().size()).isEqualTo(1);
     }
 
     @Test
@@ -151,7 +147,7 @@ class LossTest {
         event.survey();
         node.refresh();
 
-        assertThat(redis.commands().zcard(event.keys().line())).isEqualTo(10);
+        assertThat(event.line().size()).isEqualTo(10);
         assertThat(node.told(tokens.get(9)).ahead()).hasValue(4);
     }
 
@@ -200,7 +196,7 @@ class LossTest {
 
         assertThat(told.number()).isEqualTo(2);
         assertThat(told.ahead()).isEmpty();
-        assertThat(redis.commands().zcard(event.keys().line())).isEqualTo(1);
+        assertThat(event.line().size()).isEqualTo(1);
     }
 
     private List<String> join(int places) {

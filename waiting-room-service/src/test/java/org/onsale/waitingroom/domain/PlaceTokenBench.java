@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PlaceTokenBench {
     private final PlaceTokens tokens = new PlaceTokens(PlaceKeyRing.random(new Random(1)));
     private final PlaceToken token = new PlaceToken(
-            "onsale", new Epoch(0xaa), "AAAAAAAAAAAAAAAAAAAAAA", 123_456, Instant.parse("2031-05-01T10:00:00Z"));
+            "onsale", new Epoch(0xaa), "AAAAAAAAAAAAAAAA", 123_456, Instant.parse("2031-05-01T10:00:00Z"));
     private final String text = tokens.sign(token);
     private final String forged = text.substring(0, text.length() - 2) + (text.endsWith("AA") ? "BA" : "AA");
 

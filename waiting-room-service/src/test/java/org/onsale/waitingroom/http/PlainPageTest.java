@@ -43,7 +43,7 @@ class PlainPageTest {
                 .contains("Spring tour", "You are in line", "Your number 2", "Your wait not known yet", "Last updated")
                 .contains("at least every 2 minutes");
         assertThat(page.html()).contains("<button>Check my place</button>");
-        assertThat(event.redis().zcard(event.keys().line())).isEqualTo(2);
+        assertThat(event.line().size()).isEqualTo(2);
     }
 
     @Test
@@ -76,7 +76,7 @@ class PlainPageTest {
             awaiting(browser.post(place, NOTHING), "Your number 1");
         }
 
-        assertThat(event.redis().zcard(event.keys().line())).isEqualTo(1);
+        assertThat(event.line().size()).isEqualTo(1);
     }
 
     @Test
@@ -88,7 +88,7 @@ class PlainPageTest {
 
         awaiting(browser.post(place, NOTHING), "Your number 1");
 
-        assertThat(event.redis().zcard(event.keys().line())).isEqualTo(1);
+        assertThat(event.line().size()).isEqualTo(1);
     }
 
     @Test
@@ -96,7 +96,7 @@ class PlainPageTest {
         PlainBrowser.Seen page = new PlainBrowser(service).withoutCookies().post(place, NOTHING);
 
         assertThat(page.text()).contains("Your browser keeps no cookies").contains("none was taken");
-        assertThat(event.redis().zcard(event.keys().line())).isZero();
+        assertThat(event.line().size()).isZero();
     }
 
     @Test
@@ -105,7 +105,7 @@ class PlainPageTest {
 
         assertThat(page.text()).contains("Join the line").contains("Waiting now");
         assertThat(page.html()).contains("<form method=\"post\">", "value=\"https://shop.example/\"");
-        assertThat(event.redis().zcard(event.keys().line())).isZero();
+        assertThat(event.line().size()).isZero();
     }
 
     @Test
@@ -124,7 +124,7 @@ class PlainPageTest {
         assertThat(byField.html()).contains("value=\"https://shop.example/x\"");
         assertThat(byReferer.address().getPath()).isEqualTo(place);
         assertThat(byReferer.html()).contains("value=\"https://shop.example/y?a=1\"");
-        assertThat(event.redis().zcard(event.keys().line())).isEqualTo(1);
+        assertThat(event.line().size()).isEqualTo(1);
     }
 
     @Test
@@ -199,7 +199,7 @@ class PlainPageTest {
 
         awaiting(renewed(), "Your number 1");
 
-        assertThat(event.redis().zcard(event.keys().line())).isEqualTo(1);
+        assertThat(event.line().size()).isEqualTo(1);
     }
 
     @Test
@@ -246,7 +246,7 @@ class PlainPageTest {
 
     /** Lets the survey tell that the first place is called and over. */
     private void over() {
-        event.redis().zremrangebyrank(event.keys().line(), 0, -1);
+        event.line().lose();
         event.redis().hset(event.keys().board(), "nowServing", "1");
         event.redis().hincrby(event.keys().tally(), "left", 1);
         event.survey();

@@ -26,7 +26,7 @@ final class Tokens {
         return PLACES.sign(new PlaceToken(
                 event,
                 Epoch.parse(EventData.EPOCH).orElseThrow(),
-                "AAECAwQFBgcICQoLDA0ODw",
+                "AAECAwQFBgcICQoL",
                 number,
                 Instant.ofEpochSecond(1_900_000_000)));
     }

@@ -1,8 +1,8 @@
 package org.onsale.waitingroom.redis;
 
 import io.lettuce.core.BitFieldArgs;
-import io.lettuce.core.ScoredValue;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.onsale.redis.EventId;
 import org.onsale.redis.EventKeys;
+import org.onsale.redis.test.TestLine;
 
 /** An event in Redis, prepared and looked at by hand: what the admission service would have written. */
 public final class EventData {
@@ -48,6 +49,10 @@ public final class EventData {
 
     public EventKeys keys() {
         return keys;
+    }
+
+    public TestLine line() {
+        return TestLine.of(redis, keys);
     }
 
     public RedisCommands<String, String> redis() {
@@ -110,23 +115,28 @@ public final class EventData {
 
     /** Offers a turn to the first places of the line, deadline in ms of Redis' clock from now. */
     public void call(int places, long claimMs) {
-        List<ScoredValue<String>> first = redis.zrangeWithScores(keys.line(), 0, places - 1L);
-        for (ScoredValue<String> place : first) {
-            redis.zrem(keys.line(), place.getValue());
-            redis.zadd(keys.turns(), nowMs() + claimMs, place.getValue());
-            redis.hset(keys.called(), place.getValue(), (long) place.getScore() + ":0");
-            served((long) place.getScore());
-        }
-        redis.hincrby(keys.tally(), "called", first.size());
+        first(places).forEach((place, number) -> {
+            line().take(place);
+            redis.zadd(keys.turns(), nowMs() + claimMs, place);
+            line().called(place, number, 0);
+            served(number);
+            redis.hincrby(keys.tally(), "called", 1);
+        });
     }
 
     /** Passes over the first places of the line, as absent. */
     public void passOver(int places) {
-        for (ScoredValue<String> place : redis.zrangeWithScores(keys.line(), 0, places - 1L)) {
-            redis.zrem(keys.line(), place.getValue());
-            redis.zadd(keys.away(), place.getScore(), place.getValue());
-            served((long) place.getScore());
-        }
+        first(places).forEach((place, number) -> {
+            line().take(place);
+            redis.zadd(keys.away(), number, place);
+            served(number);
+        });
+    }
+
+    private Map<String, Long> first(int places) {
+        Map<String, Long> all = line().numbers();
+        all.keySet().retainAll(all.keySet().stream().limit(places).toList());
+        return all;
     }
 
     private void served(long number) {
@@ -169,7 +179,7 @@ public final class EventData {
 
     /** Writes the board, as the survey does. */
     public void survey() {
-        List<ScoredValue<String>> line = redis.zrangeWithScores(keys.line(), 0, -1);
+        Collection<Long> line = line().numbers().values();
         long nowServing =
                 Long.parseLong(redis.hmget(keys.board(), "nowServing").get(0).getValueOrElse("0"));
         long lastNumber = Long.parseLong(orElse(redis.get(keys.numbers()), "0"));
@@ -189,21 +199,17 @@ public final class EventData {
         board.put("left", orElse(redis.hget(keys.tally(), "left"), "0"));
         board.put(
                 "head",
-                line.stream()
-                        .limit(256)
-                        .map(place -> Long.toString((long) place.getScore()))
-                        .collect(Collectors.joining(",")));
+                line.stream().limit(256).map(number -> Long.toString(number)).collect(Collectors.joining(",")));
         board.put("binsFrom", Long.toString(from));
         board.put("bins", bins(line, from, lastNumber));
         board.put("asOf", Long.toString(nowMs()));
         redis.hset(keys.board(), board);
     }
 
-    private static String bins(List<ScoredValue<String>> line, long from, long lastNumber) {
+    private static String bins(Collection<Long> line, long from, long lastNumber) {
         int ranges = (int) Math.max(1, (lastNumber + 1 - from + 1023) / 1024);
         long[] counts = new long[ranges + 1];
-        line.forEach(place ->
-                counts[(int) Math.min(ranges, Math.floorDiv((long) place.getScore() - from, 1024L) + 1)]++);
+        line.forEach(number -> counts[(int) Math.min(ranges, Math.floorDiv(number - from, 1024L) + 1)]++);
         return java.util.Arrays.stream(counts).mapToObj(Long::toString).collect(Collectors.joining(","));
     }
 

@@ -75,7 +75,7 @@ class HeardScriptTest {
 
         assertThat(mark(1, 3, 4)).isTrue();
 
-        assertThat(event.redis().zrange(event.keys().line(), 0, -1)).containsExactly("a", "c", "d");
+        assertThat(event.line().ids()).containsExactly("a", "c", "d");
         assertThat(event.redis().zrange(event.keys().away(), 0, -1)).containsExactly("b");
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onsale.redis.RedisAccess;
 import org.onsale.redis.RedisRefusal;
+import org.onsale.waitingroom.application.RestoresPlaces.Place;
 import org.onsale.waitingroom.application.TakesPlaces.Outcome;
 import reactor.core.publisher.Flux;
 
@@ -45,8 +46,44 @@ class JoinScriptTest {
     void numbersAreGivenInOrderFromOne() {
         assertThat(join("a", "b")).containsExactly(joined(1), joined(2));
         assertThat(join("c")).containsExactly(joined(3));
-        assertThat(event.redis().zrange(event.keys().line(), 0, -1)).containsExactly("a", "b", "c");
+        assertThat(event.line().ids()).containsExactly("a", "b", "c");
         assertThat(event.redis().get(event.keys().numbers())).isEqualTo("3");
+    }
+
+    @Test
+    void numbersGoOnFromOnePieceOfTheLineToTheNext() {
+        event.redis().set(event.keys().numbers(), "126");
+
+        assertThat(join("a", "b", "c")).containsExactly(joined(127), joined(128), joined(129));
+        assertThat(event.line().ids()).containsExactly("a", "b", "c");
+        assertThat(join("b", "c", "a")).containsExactly(repeated(128), repeated(129), repeated(127));
+    }
+
+    @Test
+    void everyOneOfABatchIsPresent() {
+        long before = event.nowMs();
+
+        join("a", "b", "c");
+
+        for (long number = 1; number <= 3; number++) {
+            assertThat(event.presentUntilMs(number)).isBetween(before + 120_000, event.nowMs() + 120_100);
+        }
+        assertThat(event.presentUntilMs(0)).isZero();
+        assertThat(event.presentUntilMs(4)).isZero();
+    }
+
+    @Test
+    void whoWaitsAgainAfterAMissedTurnKeepsNumberAndMisses() {
+        join("a", "b");
+        event.call(1, 60_000);
+        event.redis().zrem(event.keys().turns(), "a");
+        event.line().called("a", 1, 1);
+        event.redis().zadd(event.keys().away(), 1, "a");
+        line.mark(event.id(), new long[] {1}).block();
+        event.redis().hset(event.keys().board(), "nowServing", "1");
+
+        assertThat(join("a")).containsExactly(repeated(1));
+        assertThat(event.line().entry("a")).isEqualTo("1:1");
     }
 
     @Test
@@ -144,7 +181,7 @@ class JoinScriptTest {
         event.passOver(1);
 
         assertThat(join("turn", "absent")).containsExactly(repeated(1), repeated(2));
-        assertThat(event.redis().zrange(event.keys().line(), 0, -1)).containsExactly("waits");
+        assertThat(event.line().ids()).containsExactly("waits");
     }
 
     @Test
@@ -163,8 +200,7 @@ class JoinScriptTest {
         event.call(1, 60_000);
         event.redis().zrem(event.keys().turns(), "missed");
         event.end(1, 3);
-        event.redis().zrem(event.keys().line(), "left");
-        event.end(2, 1);
+        line.giveUp(event.id(), new Place("left", 2)).block();
 
         assertThat(join("missed", "left")).containsExactly(joined(4), joined(5));
     }
@@ -208,7 +244,7 @@ class JoinScriptTest {
                 .toArray();
         long different = batches.stream().flatMap(List::stream).distinct().count();
         assertThat(given).containsExactly(LongStream.rangeClosed(1, different).toArray());
-        assertThat(event.redis().zcard(event.keys().line())).isEqualTo(different);
+        assertThat(event.line().size()).isEqualTo(different);
     }
 
     @Test
@@ -220,7 +256,7 @@ class JoinScriptTest {
 
     @Test
     void keyOfAnotherTypeIsRefusedAndNothingIsWritten() {
-        event.redis().set(event.keys().line(), "text");
+        event.redis().lpush(event.keys().line(), "text");
 
         assertThatThrownBy(() -> join("a")).isInstanceOf(RedisRefusal.class);
         assertThat(event.redis()

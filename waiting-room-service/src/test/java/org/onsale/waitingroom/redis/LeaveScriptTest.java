@@ -30,13 +30,33 @@ class LeaveScriptTest {
 
     @Test
     void placeInTheLineIsGone() {
-        event.redis().zadd(event.keys().line(), 5, "p5");
+        event.line().put("p5", 5);
 
         leave();
 
-        assertThat(event.redis().zcard(event.keys().line())).isZero();
+        assertThat(event.line().size()).isZero();
         assertThat(event.ended(5)).isEqualTo(1);
         assertThat(tally("left")).isEqualTo("1");
+    }
+
+    @Test
+    void whoLeftIsKnownNoMore() {
+        event.line().put("p5", 5);
+
+        leave();
+
+        assertThat(event.line().entries()).isEmpty();
+    }
+
+    @Test
+    void placeIsGoneByTheNumberItHasNow() {
+        event.line().put("p5", 300);
+        event.line().put("other", 5);
+
+        leave();
+
+        assertThat(event.line().ids()).containsExactly("other");
+        assertThat(event.ended(5)).isEqualTo(1);
     }
 
     @Test
@@ -61,7 +81,7 @@ class LeaveScriptTest {
     @Test
     void turnIsFreeAtOnceAndMayBeOfferedAgainWithinTheRate() {
         event.set("ratePerMinute", "60");
-        event.redis().zadd(event.keys().line(), 5, "p5");
+        event.line().put("p5", 5);
         event.call(1, 60_000);
 
         leave();
@@ -73,7 +93,7 @@ class LeaveScriptTest {
 
     @Test
     void repeatedChangesNothing() {
-        event.redis().zadd(event.keys().line(), 5, "p5");
+        event.line().put("p5", 5);
 
         leave();
         leave();
@@ -84,7 +104,7 @@ class LeaveScriptTest {
 
     @Test
     void atOnceFromManySidesItLeavesOnce() {
-        event.redis().zadd(event.keys().line(), 5, "p5");
+        event.line().put("p5", 5);
         event.call(1, 60_000);
 
         Flux.range(0, 50).flatMap(i -> line.giveUp(event.id(), PLACE), 50).blockLast();
@@ -105,11 +125,11 @@ class LeaveScriptTest {
     @Test
     void worksWithoutSettingsAndOnHold() {
         event.redis().del(event.keys().settings(), event.keys().authority());
-        event.redis().zadd(event.keys().line(), 5, "p5");
+        event.line().put("p5", 5);
 
         leave();
 
-        assertThat(event.redis().zcard(event.keys().line())).isZero();
+        assertThat(event.line().size()).isZero();
         assertThat(event.ended(5)).isEqualTo(1);
     }
 

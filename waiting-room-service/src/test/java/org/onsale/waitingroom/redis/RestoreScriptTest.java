@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class RestoreScriptTest {
     void lostPlaceIsBackAtItsNumber() {
         assertThat(restore(place(7), place(3))).containsExactly(WAITING, WAITING);
 
-        assertThat(event.redis().zrange(event.keys().line(), 0, -1)).containsExactly("p3", "p7");
+        assertThat(event.line().ids()).containsExactly("p3", "p7");
         assertThat(event.redis().get(event.keys().numbers())).isEqualTo("7");
     }
 
@@ -50,8 +51,8 @@ class RestoreScriptTest {
         restore(place(7));
 
         assertThat(restore(place(7))).containsExactly(WAITING);
-        assertThat(event.redis().zscore(event.keys().line(), "p7")).isEqualTo(7);
-        assertThat(event.redis().zcard(event.keys().line())).isEqualTo(1);
+        assertThat(event.line().numbers().get("p7")).isEqualTo(7);
+        assertThat(event.line().size()).isEqualTo(1);
     }
 
     @Test
@@ -81,7 +82,7 @@ class RestoreScriptTest {
 
         assertThat(restore(place(1))).containsExactly(WAITING);
 
-        assertThat(event.redis().zrange(event.keys().line(), 0, -1)).containsExactly("p1", "p2");
+        assertThat(event.line().ids()).containsExactly("p1", "p2");
         assertThat(event.redis().zcard(event.keys().away())).isZero();
         assertThat(event.presentUntilMs(1)).isBetween(before + 9_000, event.nowMs() + 9_100);
     }
@@ -94,7 +95,7 @@ class RestoreScriptTest {
                 .longValue();
 
         assertThat(restore(place(1))).containsExactly(new Standing.Turn(Instant.ofEpochMilli(deadline)));
-        assertThat(event.redis().zcard(event.keys().line())).isZero();
+        assertThat(event.line().size()).isZero();
     }
 
     @Test
@@ -104,9 +105,7 @@ class RestoreScriptTest {
 
         assertThat(restore(place(1))).containsExactly(WAITING);
 
-        assertThat(event.redis().zcard(event.keys().line()))
-                .as("one place, never two")
-                .isZero();
+        assertThat(event.line().size()).as("one place, never two").isZero();
         assertThat(event.redis().zcard(event.keys().turns())).isEqualTo(1);
         assertThat(event.presentUntilMs(1)).isGreaterThan(event.nowMs());
     }
@@ -119,7 +118,7 @@ class RestoreScriptTest {
 
         assertThat(restore(place(4), place(5), place(6), place(7)))
                 .containsExactly(new Standing.Left(), new Standing.Admitted(), new Standing.Missed(), WAITING);
-        assertThat(event.redis().zrange(event.keys().line(), 0, -1)).containsExactly("p7");
+        assertThat(event.line().ids()).containsExactly("p7");
         assertThat(event.presentUntilMs(4)).isZero();
     }
 
@@ -128,7 +127,48 @@ class RestoreScriptTest {
         event.hold();
 
         assertThat(restore(place(3))).containsExactly(WAITING);
-        assertThat(event.redis().zcard(event.keys().line())).isEqualTo(1);
+        assertThat(event.line().size()).isEqualTo(1);
+    }
+
+    @Test
+    void theLowerNumberHoldsInAnotherPieceOfTheLineToo() {
+        restore(new Place("p", 5_000), place(130));
+
+        restore(new Place("p", 3));
+        restore(new Place("p", 4_000));
+
+        assertThat(event.line().numbers()).containsExactly(Map.entry("p", 3L), Map.entry("p130", 130L));
+        assertThat(event.line().entry("p")).isEqualTo("3");
+    }
+
+    @Test
+    void twoNumbersOfOnePlaceInOneBatchAreOnePlaceAtTheLower() {
+        restore(new Place("p", 300), new Place("p", 3), new Place("p", 300), place(7), place(7));
+
+        assertThat(event.line().numbers()).containsExactly(Map.entry("p", 3L), Map.entry("p7", 7L));
+    }
+
+    @Test
+    void whoIsPutBackInFrontOfTheHeadIsFirst() {
+        restore(place(10_300));
+
+        restore(place(140));
+
+        assertThat(event.line().ids()).containsExactly("p140", "p10300");
+    }
+
+    @Test
+    void missesOfAPlaceThatIsPutBackStay() {
+        restore(place(1));
+        event.call(1, 60_000);
+        event.redis().zrem(event.keys().turns(), "p1");
+        event.line().called("p1", 1, 2);
+        event.redis().zadd(event.keys().away(), 1, "p1");
+
+        restore(place(1));
+
+        assertThat(event.line().ids()).containsExactly("p1");
+        assertThat(event.line().entry("p1")).isEqualTo("1:2");
     }
 
     @Test
@@ -146,13 +186,13 @@ class RestoreScriptTest {
 
     @Test
     void ofTwoNumbersOfOnePlaceTheLowerIsTrue() {
-        event.redis().zadd(event.keys().line(), 50, "p3");
+        event.line().put("p3", 50);
 
         assertThat(restore(place(3))).containsExactly(WAITING);
-        assertThat(event.redis().zscore(event.keys().line(), "p3")).isEqualTo(3);
+        assertThat(event.line().numbers().get("p3")).isEqualTo(3);
 
         assertThat(restore(new Place("p3", 50))).containsExactly(WAITING);
-        assertThat(event.redis().zscore(event.keys().line(), "p3")).isEqualTo(3);
+        assertThat(event.line().numbers().get("p3")).isEqualTo(3);
     }
 
     @Test
@@ -168,7 +208,7 @@ class RestoreScriptTest {
                 .flatMap(batch -> line.restore(event.id(), batch, 0), 20)
                 .blockLast();
 
-        assertThat(event.redis().zrange(event.keys().line(), 0, -1))
+        assertThat(event.line().ids())
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 2560).mapToObj(i -> "p" + i).toList());
         assertThat(event.redis().get(event.keys().numbers())).isEqualTo("2560");
@@ -176,7 +216,7 @@ class RestoreScriptTest {
 
     @Test
     void keyOfAnotherTypeIsRefusedAndNothingIsWritten() {
-        event.redis().set(event.keys().turns(), "text");
+        event.redis().lpush(event.keys().ended(), "text");
 
         assertThatThrownBy(() -> restore(place(3))).isInstanceOf(RedisRefusal.class);
         assertThat(event.redis()

@@ -27,7 +27,7 @@ final class SameRulesTest extends RedisTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "redis.call('ZCARD', line) == 0 and held < cap | held < cap",
+                "line_size(line) == 0 and held < cap | held < cap",
                 "held < cap and pace.budget >= 1 | pace.budget >= 1",
                 "held < cap and pace.budget >= 1 | held < cap",
                 "if present[i] then | if true then",

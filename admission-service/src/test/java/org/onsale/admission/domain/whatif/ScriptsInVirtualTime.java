@@ -3,7 +3,6 @@ package org.onsale.admission.domain.whatif;
 import static org.onsale.admission.support.Waits.answer;
 
 import io.lettuce.core.BitFieldArgs;
-import io.lettuce.core.ZAddArgs;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +69,7 @@ final class ScriptsInVirtualTime {
 
     int join() {
         int number = ++lastNumber;
-        sale.commands().zadd(sale.key().line(), number, Sale.place(number));
+        sale.line().put(Sale.place(number), number);
         return number;
     }
 
@@ -87,7 +86,7 @@ final class ScriptsInVirtualTime {
     /** As the waiting room puts a called place back. */
     void heard(int number) {
         if (sale.commands().zrem(sale.key().away(), Sale.place(number)) == 1) {
-            sale.commands().zadd(sale.key().line(), ZAddArgs.Builder.lt(), number, Sale.place(number));
+            sale.line().put(Sale.place(number), number);
         }
     }
 
@@ -123,6 +122,7 @@ final class ScriptsInVirtualTime {
 
     void end() {
         sale.commands().del(clock);
+        sale.line().lose();
         sale.key().all().forEach(key -> sale.commands().del(key));
     }
 

@@ -10,19 +10,20 @@ enum SeededBug {
             "local held = redis.call('ZCARD', checkouts)",
             Promise.STRICT_CAP),
     A_NEWCOMER_BARGES_IN(
-            "phase == 'open' and redis.call('ZCARD', line) == 0 and held < cap",
+            "phase == 'open' and line_size(line) == 0 and held < cap",
             "phase == 'open' and held < cap",
             Promise.FIRST_IN_FIRST_OUT),
     A_GHOST_HOLDS_A_SLOT("if present[i] then", "if true then", Promise.NO_DEAD_SLOTS),
     NOBODY_IS_THERE("if present[i] then", "if false then", Promise.FIRST_IN_FIRST_OUT),
     WHO_COMES_BACK_GOES_TO_THE_END(
-            "redis.call('ZADD', line, 'LT', number, place)",
-            "redis.call('ZADD', line, 'LT', last_number, place)",
+            "local function put_back(place, number, had, misses)\n",
+            "local function put_back(place, number, had, misses)\n  number = last_number\n",
             Promise.NOBODY_LOST,
             Promise.ONE_PLACE,
             Promise.FIRST_IN_FIRST_OUT,
             Promise.NO_DEAD_SLOTS),
-    JOINING_AGAIN_GIVES_A_NEW_PLACE("if number then return number end", "", Promise.ONE_PLACE, Promise.NOBODY_LOST),
+    JOINING_AGAIN_GIVES_A_NEW_PLACE(
+            "if number then return 'REPEATED', number end", "", Promise.ONE_PLACE, Promise.NOBODY_LOST),
     A_LOSS_IS_NOT_NOTICED("return redis.call('GET', authority) ~= run_id()", "return false", Promise.values()),
     A_MISSED_TURN_LOSES_THE_PLACE(
             "redis.call('ZADD', away, number, place)\n  end", "end", Promise.NOBODY_LOST, Promise.NO_DEAD_SLOTS),
@@ -40,9 +41,15 @@ enum SeededBug {
             Promise.STRICT_CAP,
             Promise.NO_DEAD_SLOTS),
     THE_LAST_IN_LINE_IS_FIRST(
-            "redis.call('ZRANGE', line, 0, inspect - 1, 'WITHSCORES')",
-            "redis.call('ZREVRANGE', line, 0, inspect - 1, 'WITHSCORES')",
-            Promise.FIRST_IN_FIRST_OUT);
+            "redis.call('ZRANGE', piece_key(line, piece), 0, most - #ids - 1, 'WITHSCORES')",
+            "redis.call('ZREVRANGE', piece_key(line, piece), 0, most - #ids - 1, 'WITHSCORES')",
+            Promise.FIRST_IN_FIRST_OUT,
+            Promise.AHEAD_NEVER_RISES),
+    ONLY_THE_FIRST_PIECE_OF_THE_LINE_IS_LOOKED_INTO(
+            "piece = #ids < most and piece_from(line, piece + 1)",
+            "piece = nil",
+            Promise.NO_DEAD_SLOTS,
+            Promise.AHEAD_NEVER_RISES);
 
     private final String right;
     private final String wrong;

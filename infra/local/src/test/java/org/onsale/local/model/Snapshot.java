@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.onsale.redis.EventKeys;
+import org.onsale.redis.test.TestLine;
 
 /**
  * What Redis holds of the event at one moment.
@@ -30,19 +31,21 @@ record Snapshot(
     static final Snapshot EMPTY = new Snapshot(Set.of(), Set.of(), Map.of(), Map.of(), Map.of(), true);
 
     static Snapshot of(RedisCommands<String, String> redis, EventKeys keys) {
-        Map<String, String> called = redis.hgetall(keys.called());
+        TestLine line = TestLine.of(redis, keys);
+        Map<String, String> places = line.entries();
         Map<Long, Long> turns = new HashMap<>();
         redis.zrangeWithScores(keys.turns(), 0, -1)
-                .forEach(turn -> turns.put(number(called, turn.getValue()), (long) turn.getScore()));
+                .forEach(turn -> turns.put(number(places, turn.getValue()), (long) turn.getScore()));
         Map<Long, Integer> misses = new HashMap<>();
-        called.values().stream()
+        places.values().stream()
                 .map(entry -> entry.split(":"))
+                .filter(entry -> entry.length > 1)
                 .forEach(entry -> misses.put(Long.valueOf(entry[0]), Integer.valueOf(entry[1])));
         Map<String, Long> checkouts = new HashMap<>();
         redis.zrangeWithScores(keys.checkouts(), 0, -1)
                 .forEach(checkout -> checkouts.put(checkout.getValue(), (long) checkout.getScore()));
         return new Snapshot(
-                numbers(redis.zrangeWithScores(keys.line(), 0, -1)),
+                Set.copyOf(line.numbers().values()),
                 numbers(redis.zrangeWithScores(keys.away(), 0, -1)),
                 turns,
                 checkouts,
@@ -59,8 +62,8 @@ record Snapshot(
                 .orElseThrow();
     }
 
-    private static long number(Map<String, String> called, String place) {
-        return Long.parseLong(called.get(place).split(":")[0]);
+    private static long number(Map<String, String> places, String place) {
+        return Long.parseLong(places.get(place).split(":")[0]);
     }
 
     private static Set<Long> numbers(List<ScoredValue<String>> places) {
