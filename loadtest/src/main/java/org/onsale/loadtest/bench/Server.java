@@ -96,6 +96,11 @@ final class Server implements AutoCloseable {
         return process.pid();
     }
 
+    /** Asks it to end; does not wait. */
+    void end() {
+        process.destroy();
+    }
+
     /** Asks it to end, and ends it by force after 5 s. */
     @Override
     public void close() {

@@ -31,7 +31,7 @@ final class Stage implements AutoCloseable {
     private final Path java;
     private final List<String> javaOptions;
     private final String adminToken = UUID.randomUUID().toString();
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Deque<Server> running = new ArrayDeque<>();
     private boolean closed;
 
     /**
@@ -47,13 +47,13 @@ final class Stage implements AutoCloseable {
         this.javaOptions = javaOptions;
     }
 
-    private synchronized <T extends AutoCloseable> T keep(T resource) {
-        running.push(resource);
+    private synchronized Server keep(Server server) {
+        running.push(server);
         if (closed) {
             close();
             throw new CannotRun("stopped while it was starting");
         }
-        return resource;
+        return server;
     }
 
     Optional<Server> nginx() {
@@ -180,12 +180,9 @@ final class Stage implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        running.forEach(Server::end);
         while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception e) {
-                System.err.println("bench: could not stop a server: " + e);
-            }
+            running.pop().close();
         }
     }
 }
