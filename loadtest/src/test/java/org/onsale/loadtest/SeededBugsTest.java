@@ -85,7 +85,12 @@ class SeededBugsTest {
     void a_run_fails_for_all_that_is_asked_of_a_calm_sale_and_broken() throws IOException {
         int exitCode = runCalmSale(BREAKS_IN_A_CALM_SALE.keySet());
 
-        assertThat(judged("broken")).containsAll(titles(BREAKS_IN_A_CALM_SALE.values()));
+        // On a busy machine the line may not be over when the last arrive: then that it dissolves is not judged.
+        assertThat(broken()).contains(Promise.LINE_COMES_AND_GOES.title());
+        assertThat(judged("broken"))
+                .containsAll(titles(BREAKS_IN_A_CALM_SALE.values().stream()
+                        .filter(promise -> promise != Promise.LINE_COMES_AND_GOES)
+                        .toList()));
         assertThat(exitCode).isNotZero();
     }
 

@@ -60,6 +60,7 @@ final class Disturbing {
                 server.end(restart.keepsData());
                 background.pause(restart.away());
                 server.start();
+                background.untilDone(BETWEEN_TRIES, server::answers);
             }
             System.out.println("Redis is back");
         });

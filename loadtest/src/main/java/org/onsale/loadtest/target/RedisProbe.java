@@ -3,6 +3,8 @@ package org.onsale.loadtest.target;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -71,11 +73,22 @@ public final class RedisProbe implements AutoCloseable {
         return command;
     }
 
-    /** The process knows it best: what INFO tells is wrong for a server found on the PATH. */
+    /**
+     * What INFO tells is not where a server found on the PATH is, and the process may be told of by another of its names:
+     * Debian has one program for server and checker.
+     */
     private String program() {
+        String told = told("server", "executable");
+        if (Files.isExecutable(Path.of(told))) {
+            return told;
+        }
         return ProcessHandle.of(Long.parseLong(told("server", "process_id")))
                 .flatMap(process -> process.info().command())
-                .orElseGet(() -> told("server", "executable"));
+                .map(Path::of)
+                .map(running -> running.resolveSibling(Path.of(told).getFileName()))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .orElseThrow(() -> new IllegalStateException("Where the program of Redis is cannot be told"));
     }
 
     private String told(String section, String name) {

@@ -46,6 +46,15 @@ public final class RedisServer {
                 .start();
     }
 
+    /** @throws IOException when it does not */
+    public void answers() throws IOException {
+        try (RedisProbe redis = new RedisProbe(uri)) {
+            redis.keys();
+        } catch (RuntimeException e) {
+            throw new IOException(uri + " does not answer", e);
+        }
+    }
+
     /** Runs a command of the tester's that ends Redis and starts it. @throws IOException when it fails or takes over a minute */
     public static void restartBy(String shellCommand) throws IOException {
         Process process =
