@@ -12,7 +12,8 @@ import java.time.Duration;
 /** Figures a service tells on its management port. Calls wait for the answer. */
 public final class Prometheus {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final String HEAP = "jvm_memory_used_bytes{area=\"heap\"";
+    private static final String MEMORY = "jvm_memory_used_bytes{";
+    private static final String HEAP = "area=\"heap\"";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -38,7 +39,7 @@ public final class Prometheus {
 
     static long heapBytes(String figures) throws IOException {
         double sum = figures.lines()
-                .filter(line -> line.startsWith(HEAP))
+                .filter(line -> line.startsWith(MEMORY) && line.contains(HEAP))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
         if (sum == 0) {
