@@ -25,6 +25,7 @@ final class Stage implements AutoCloseable {
     private static final int MANAGEMENT_OFFSET = 1_000;
 
     private static final String BUSY_IS_NOT_AWAY = "10s";
+    private static final String NO_LIMIT = "1000000";
 
     private final Path home;
     private final Path logs;
@@ -111,6 +112,8 @@ final class Stage implements AutoCloseable {
                 uri(redis),
                 "ONSALE_REDIS_TIMEOUT",
                 BUSY_IS_NOT_AWAY,
+                "ONSALE_JOINS_PER_SECOND",
+                NO_LIMIT,
                 "ONSALE_ADMIN_TOKEN",
                 adminToken);
         return keep(Server.start(module, command, environment, logs.resolve(module + ".log"), port));
