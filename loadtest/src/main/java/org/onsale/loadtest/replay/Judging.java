@@ -57,7 +57,7 @@ record Judging(
     /** Comes to the verdict, writes it and all it rests on into the run's folder, and prints it. */
     Verdict verdict(String simulation, OptionalDouble redisCommands, Timeline timeline) throws IOException {
         Verdict verdict = withCommands(hear(), redisCommands);
-        ResultFolder folder = ResultFolder.of(options.results(), simulation, check.clock());
+        ResultFolder folder = ResultFolder.of(options, simulation, check.clock());
         Plan plan = RunSheets.plan(simulation, options, asked);
         String simulate = WhatIfLine.of(
                 options,

@@ -73,7 +73,7 @@ public final class Replay {
         this.commands = CommandCount.begin(options.target().redis().filter(redis -> alone), background);
         this.clock = RunClock.started();
         Files.createDirectories(options.results());
-        this.historyFile = options.results().resolve(event() + ".history");
+        this.historyFile = ResultFolder.growingHistory(options);
         this.history = HistoryFile.create(historyFile, clock);
         this.diary = new CountingDiary(history);
         this.timeline = new Timeline(organiser, event(), clock);

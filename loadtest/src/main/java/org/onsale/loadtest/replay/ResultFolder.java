@@ -11,22 +11,42 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.onsale.loadtest.history.RunClock;
+import org.onsale.loadtest.options.ReplayOptions;
 import org.onsale.loadtest.report.Report;
 import org.onsale.loadtest.report.VerdictJson;
 import org.onsale.loadtest.report.VerdictJunit;
 import org.onsale.loadtest.report.VerdictPage;
 import org.onsale.loadtest.report.VerdictText;
+import org.onsale.loadtest.trace.Part;
 import org.onsale.loadtest.verdict.LogEntry;
 
-/** The folder Gatling made for a run; what is known beyond its report is put beside it. */
+/** Where a run leaves its verdict and what that was come to by. */
 record ResultFolder(Path folder) {
     static final String JSON = "verdict.json";
     static final String HISTORY = "buyers.history";
     static final String LOG = "admissions.csv";
     static final String TIMELINE = "timeline.csv";
 
+    /** That of this run: several load generators of one machine have one each, a single one writes beside its report. */
+    static ResultFolder of(ReplayOptions options, String simulation, RunClock clock) throws IOException {
+        return options.population().part().isWhole()
+                ? youngest(options.results(), simulation, clock)
+                : new ResultFolder(options.results().resolve(name(options)));
+    }
+
+    /** Where the history of this run is written while it runs. */
+    static Path growingHistory(ReplayOptions options) {
+        return options.results().resolve(name(options) + ".history");
+    }
+
+    private static String name(ReplayOptions options) {
+        Part part = options.population().part();
+        String event = options.event().event();
+        return part.isWhole() ? event : event + "-part-" + part.number() + "-of-" + part.of();
+    }
+
     /** The youngest folder named after the simulation; one of our own when Gatling writes elsewhere. */
-    static ResultFolder of(Path results, String simulation, RunClock clock) throws IOException {
+    private static ResultFolder youngest(Path results, String simulation, RunClock clock) throws IOException {
         String prefix = simulation.toLowerCase(Locale.ROOT) + "-";
         try (Stream<Path> folders = Files.list(results)) {
             Optional<Path> youngest = folders.filter(Files::isDirectory)
