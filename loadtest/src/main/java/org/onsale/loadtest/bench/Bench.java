@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -106,7 +107,7 @@ public final class Bench implements Callable<Integer> {
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
                         .writeValueAsString(report.document()));
-        return quick || report.regressions().isEmpty() ? 0 : 1;
+        return report.regressions().isEmpty() ? 0 : 1;
     }
 
     private Report report(Plan plan, Goals goals, Path out) throws IOException {
@@ -115,12 +116,13 @@ public final class Bench implements Callable<Integer> {
         Thread atCtrlC = new Thread(stage::close);
         Runtime.getRuntime().addShutdownHook(atCtrlC);
         try (stage) {
+            Map<String, String> surroundings = Surroundings.of(home, plan.java(), plan);
             Results results = new Run(plan, stage, line -> System.err.println("bench: " + line)).go();
             String major = Surroundings.javaMajor(plan.java());
             if (record) {
                 goals.record(major, results.figures());
             }
-            return new Report(Surroundings.of(home, plan.java(), plan), results, goals, major);
+            return new Report(surroundings, results, goals, quick ? Goal.ANY : major);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -14,7 +14,7 @@ final class Report {
     private final Goals goals;
     private final String java;
 
-    /** @param java major version */
+    /** @param java major version to hold the figures against; {@code any} for the targets only */
     Report(Map<String, String> surroundings, Results results, Goals goals, String java) {
         this.surroundings = surroundings;
         this.results = results;

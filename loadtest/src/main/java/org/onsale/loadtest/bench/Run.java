@@ -37,26 +37,36 @@ final class Run {
         try (RedisProbe redis = new RedisProbe(target.redis().orElseThrow())) {
             Rounds rounds = new Rounds(new Meter(redis), plan.connections(), plan.stretch(), progress);
             Once once = new Once(plan, progress);
-            List<Subject> subjects = new ArrayList<>(bare);
+            List<Subject> subjects = new ArrayList<>();
             scene.declare();
+            if (plan.has(Part.CHECK)) {
+                // Timed while nobody waits: the surveys of long lines hold up Redis, and with it a first check.
+                scene.fillCheckouts();
+                rounds.warmUp(ours.checks(), plan.warmUp());
+                once.checks(admission, ours);
+            }
             if (plan.has(Part.POLL)) {
                 scene.fillShortLines();
             }
-            subjects.addAll(ours.early());
-            rounds.warmUp(subjects, plan.warmUp());
+            List<Subject> early = new ArrayList<>(bare);
+            early.addAll(ours.early());
+            rounds.warmUp(early, plan.warmUp());
+            subjects.addAll(early);
             if (plan.needsLongLine()) {
                 once.filling(scene, waitingRoom, redis);
             }
-            scene.fillCheckouts();
+            if (plan.has(Part.CLAIM)) {
+                scene.fillClaimLines();
+            }
             List<Subject> late = ours.late();
             rounds.warmUp(late, plan.warmUp());
             subjects.addAll(late);
+            if (plan.has(Part.CHECK)) {
+                subjects.addAll(ours.checks());
+            }
             Map<String, List<Cost>> costs = rounds.run(subjects, plan.rounds());
             if (plan.has(Part.POLL)) {
                 once.allocation(named(Subjects.POLL, subjects), named(Subjects.NETTY, subjects));
-            }
-            if (plan.has(Part.CHECK)) {
-                once.checks(admission, ours);
             }
             if (plan.has(Part.SLOTS)) {
                 AdmissionLog log = new AdmissionLog(organiser, Scene.LONG_LINE);

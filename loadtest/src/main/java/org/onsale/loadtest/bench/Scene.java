@@ -15,7 +15,7 @@ final class Scene {
     private static final String JOINS = "bench-joins";
     private static final String CHECKS = "bench-checks";
     /** As many lines of 1,000 as it takes to poll fast: a place may be polled twice a second. */
-    private static final int SHORT_LINES = 32;
+    private static final int SHORT_LINES = 64;
 
     private static final int SHORT_LINE = 1_000;
 
@@ -69,13 +69,14 @@ final class Scene {
         }
     }
 
-    void fillCheckouts() throws IOException {
-        for (int round = -1; round < plan.rounds() && plan.has(Part.CLAIM); round++) {
+    void fillClaimLines() throws IOException {
+        for (int round = -1; round < plan.rounds(); round++) {
             claimLines.add(crowds.join(claims(round), plan.batch()));
         }
-        if (plan.has(Part.CHECK)) {
-            checked = crowds.enter(CHECKS, passes());
-        }
+    }
+
+    void fillCheckouts() throws IOException {
+        checked = crowds.enter(CHECKS, passes());
     }
 
     /** The cap of the long line is held full, so that nobody there is called. */

@@ -69,11 +69,13 @@ final class Subjects {
         if (plan.has(Part.CLAIM)) {
             all.add(Subject.finite(CLAIM, admission, this::claims));
         }
-        if (plan.has(Part.CHECK)) {
-            all.add(Subject.finite(CHECK_FIRST, admission, this::firstChecks));
-            all.add(Subject.endless(CHECK, admission, checksInTurn()));
-        }
         return all;
+    }
+
+    List<Subject> checks() {
+        return List.of(
+                Subject.finite(CHECK_FIRST, admission, this::firstChecks),
+                Subject.endless(CHECK, admission, checksInTurn()));
     }
 
     private Requests claims(int round) {
