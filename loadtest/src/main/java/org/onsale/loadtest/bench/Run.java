@@ -40,7 +40,7 @@ final class Run {
             List<Subject> subjects = new ArrayList<>();
             scene.declare();
             if (plan.has(Part.CHECK)) {
-                // Timed while nobody waits: beside long lines a first check, which asks Redis, takes several times as long.
+                // While nobody waits: beside long lines a first check, which asks Redis, takes several times as long.
                 scene.fillCheckouts();
                 rounds.warmUp(ours.checks(), plan.warmUp());
                 once.checks(admission, ours);
