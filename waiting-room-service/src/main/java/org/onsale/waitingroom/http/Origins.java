@@ -24,7 +24,10 @@ import reactor.core.publisher.Mono;
 public final class Origins implements WebFilter, Ordered {
 
     private static final Pattern FORM = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
-    static final String EXPOSED = HttpHeaders.RETRY_AFTER + ", " + HttpHeaders.LOCATION;
+    private static final List<String> EXPOSED_HEADERS = List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION);
+    /** Headers of answers that scripts of those pages may read. */
+    static final String EXPOSED = String.join(", ", EXPOSED_HEADERS);
+
     private static final Duration TOLD_FOR = Duration.ofSeconds(7200);
 
     private final CorsConfiguration cors = new CorsConfiguration();
@@ -37,7 +40,7 @@ public final class Origins implements WebFilter, Ordered {
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "DELETE"));
         cors.setAllowedHeaders(List.of(
                 HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, IdempotencyKey.HEADER, IdentityAssertions.HEADER));
-        cors.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION));
+        cors.setExposedHeaders(EXPOSED_HEADERS);
         cors.setMaxAge(TOLD_FOR);
     }
 
